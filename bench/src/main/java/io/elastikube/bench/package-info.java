@@ -1,0 +1,2 @@
+/** Measurements that are kept, with their last results. */
+package io.elastikube.bench;

@@ -1,0 +1,2 @@
+/** Interruptions, lost nodes, leaked instances, and what the others left behind. */
+package io.elastikube.cleanup;

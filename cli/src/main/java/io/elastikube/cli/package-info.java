@@ -1,0 +1,2 @@
+/** The elastikube command: arguments in, files and a picture out. */
+package io.elastikube.cli;

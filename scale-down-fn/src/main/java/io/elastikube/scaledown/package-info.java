@@ -1,0 +1,2 @@
+/** Chooses, drains and terminates workers. It launches nothing. */
+package io.elastikube.scaledown;

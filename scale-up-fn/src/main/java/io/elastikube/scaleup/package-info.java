@@ -1,0 +1,2 @@
+/** Launches workers and sees them joined. It terminates nothing. */
+package io.elastikube.scaleup;

@@ -1,0 +1,2 @@
+/** The words of the cluster: workers, offerings, zones, bounds. No AWS type is known here. */
+package io.elastikube.cluster;
