@@ -1,2 +1,2 @@
-/** The words of the cluster: workers, offerings, zones, bounds. No AWS type is known here. */
+/** The words of a cluster that every part shares: workers, offerings, prices. Data only; no SDK, no clock, no I/O. */
 package io.elastikube.cluster;
