@@ -10,4 +10,10 @@ import io.elastikube.cluster.Offering;
  * @param operation the operation's id, for the tag {@code elastikube:operation}
  */
 public record LaunchRequest(
-        String token, String cluster, String operation, Offering offering, int count, String launchTemplate, String subnet) {}
+        String token,
+        String cluster,
+        String operation,
+        Offering offering,
+        int count,
+        String launchTemplate,
+        String subnet) {}

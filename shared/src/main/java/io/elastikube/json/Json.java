@@ -75,7 +75,10 @@ public final class Json {
                 MapperConfig<?> config, AnnotatedClass type, com.fasterxml.jackson.databind.JavaType base) {
             return sealedRoot(type.getRawType()) == null
                     ? super.findTypeResolver(config, type, base)
-                    : new StdTypeResolverBuilder(JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "is");
+                    : new StdTypeResolverBuilder()
+                            .init(JsonTypeInfo.Id.NAME, null)
+                            .inclusion(JsonTypeInfo.As.PROPERTY)
+                            .typeProperty("is");
         }
 
         @Override

@@ -25,11 +25,15 @@ public record Control(State state, List<Operation> operations, List<Claim> claim
     }
 
     public Optional<Operation> operation(String id) {
-        return operations.stream().filter(operation -> operation.id().equals(id)).findFirst();
+        return operations.stream()
+                .filter(operation -> operation.id().equals(id))
+                .findFirst();
     }
 
     public Optional<Claim> claim(String instance) {
-        return claims.stream().filter(claim -> claim.instance().equals(instance)).findFirst();
+        return claims.stream()
+                .filter(claim -> claim.instance().equals(instance))
+                .findFirst();
     }
 
     public Set<String> claimed() {

@@ -6,6 +6,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public final class History {
     /** R1: TTL 30 days. */
     static final Duration KEPT = Duration.ofDays(30);
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /** Longer bodies are stored packed. */
     private static final int LONGEST_PLAIN = 1_024;
@@ -48,9 +53,8 @@ public final class History {
     public void append(List<Entry> entries) {
         var left = entries.stream()
                 .map(entry -> WriteRequest.builder()
-                        .putRequest(PutRequest.builder()
-                                .item(item(cluster, entry))
-                                .build())
+                        .putRequest(
+                                PutRequest.builder().item(item(cluster, entry)).build())
                         .build())
                 .toList();
         for (int i = 0; i < ROUNDS && !left.isEmpty(); i++) {
@@ -108,8 +112,4 @@ public final class History {
     private static String stamp(Instant instant) {
         return STAMP.format(instant);
     }
-
-    private static final java.time.format.DateTimeFormatter STAMP = java.time.format.DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
-            .withZone(java.time.ZoneOffset.UTC);
 }

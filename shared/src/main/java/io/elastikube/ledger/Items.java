@@ -40,7 +40,11 @@ final class Items {
     }
 
     Map<String, AttributeValue> of(Operation operation) {
-        return item(nameOf(operation), Sealed.of(operation), "opened", fromS(operation.openedAt().toString()));
+        return item(
+                nameOf(operation),
+                operation,
+                "opened",
+                fromS(operation.openedAt().toString()));
     }
 
     Map<String, AttributeValue> of(Claim claim) {
@@ -54,7 +58,7 @@ final class Items {
         for (var item : items) {
             var name = item.get("item").s();
             if (name.equals(STATE)) state = body(item, State.class);
-            else if (name.startsWith(OPERATION)) operations.add(body(item, Sealed.class).operation());
+            else if (name.startsWith(OPERATION)) operations.add(body(item, Operation.class));
             else if (name.startsWith(WORKER)) claims.add(body(item, Claim.class));
             else if (!name.equals(LEASE)) throw new IllegalStateException("unknown item in the control table: " + name);
         }
@@ -70,12 +74,5 @@ final class Items {
         item.put("body", fromS(Json.write(body)));
         item.put(attribute, value);
         return item;
-    }
-
-    /** Declares the sealed type to the codec, so that the case is written with the record. */
-    record Sealed(Operation operation) {
-        static Sealed of(Operation operation) {
-            return new Sealed(operation);
-        }
     }
 }

@@ -88,8 +88,8 @@ public final class Lease {
                     .updateExpression("SET #until = :over")
                     .conditionExpression("#holder = :holder AND #fence = :fence")
                     .expressionAttributeNames(Map.of("#until", "until", "#holder", "holder", "#fence", "fence"))
-                    .expressionAttributeValues(Map.of(
-                            ":over", fromN("0"), ":holder", fromS(hold.holder()), ":fence", fence(hold))));
+                    .expressionAttributeValues(
+                            Map.of(":over", fromN("0"), ":holder", fromS(hold.holder()), ":fence", fence(hold))));
         } catch (ConditionalCheckFailedException takenOver) {
             // It ran out and another has it now: there is nothing left to end.
             return;

@@ -148,8 +148,7 @@ final class Transaction {
     }
 
     private TransactWriteItem archive(Operation operation, Instant now) {
-        var entry = new History.Entry(
-                "operation", now, operation.id(), Json.write(Items.Sealed.of(operation)));
+        var entry = new History.Entry("operation", now, operation.id(), Json.write(operation));
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(historyTable).item(History.item(cluster, entry)))
                 .build();
