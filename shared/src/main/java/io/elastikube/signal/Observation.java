@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param nodes the workers' nodes (the control plane left out), sorted by name; coverage is the share of Ready nodes
  *     with CPU data
- * @param cpuNow mean CPU of the Ready workers over the last two scrapes, percent 0–100
- * @param cpuLow the lowest value of {@code cpuNow} within the flash-sale window up to now, percent 0–100
+ * @param cpuNow cores used by the workers over the last two scrapes, in percent of the cores they have now, 0–100
+ * @param cpuLow the lowest use within the flash-sale window up to now, in percent of the cores there are <em>now</em>: so
+ *     that removing workers, after which the same load is a larger percentage, does not look like a rise
+ * @param cpuLowLately the same over the later half of the window
  * @param pendingPods unschedulable pods (not merely Pending)
  * @param pendingCores their CPU requests, in cores
  */
@@ -18,5 +20,6 @@ public record Observation(
         Signal<List<Node>> nodes,
         Signal<Double> cpuNow,
         Signal<Double> cpuLow,
+        Signal<Double> cpuLowLately,
         Signal<Integer> pendingPods,
         Signal<Double> pendingCores) {}
