@@ -1,0 +1,198 @@
+package io.elastikube.signal;
+
+import io.elastikube.settings.Settings.FlashSale;
+import io.elastikube.signal.Answer.Point;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.DoublePredicate;
+
+/** What the answers of one look mean together. Pure: answers in, observation out. */
+final class Sight {
+    /** Usage older than this is not the node's usage any more: four scrapes, of which three may fail. */
+    static final Duration FRESH = Duration.ofSeconds(60);
+    /** What is sampled later than this after our asking was sampled by a clock that is wrong. */
+    private static final double FUTURE_SECONDS = 5;
+    /** Two scrapes that jitter make a rate of more than one second a second; beyond this a share is not believed. */
+    private static final double JITTER = 0.25;
+
+    private static final DoublePredicate SHARE = value -> -JITTER <= value && value <= 1 + JITTER;
+    private static final DoublePredicate AMOUNT = value -> 0 <= value && value <= 100_000;
+
+    private final Instant at;
+    private final Figures figures;
+    private final FlashSale flash;
+    private final Map<String, Map<String, Double>> facts;
+    private final Map<String, Double> sampled;
+    private final Map<String, Double> cores;
+
+    Sight(Instant at, Map<Question, Answer> answers, FlashSale flash) {
+        this.at = at;
+        this.flash = flash;
+        this.figures = new Figures(answers);
+        this.facts = figures.facts();
+        this.sampled = figures.by(Question.SAMPLED, "node", value -> value > 0);
+        this.cores = figures.by(Question.CORES, "node", value -> 1 <= value && value <= 1024);
+    }
+
+    Observation observation() {
+        if (facts.isEmpty()) return nothing(figures.reason(Question.FACTS));
+        var kubeAge = kubeAge();
+        if (kubeAge.isEmpty())
+            return nothing(
+                    Question.FACTS.sentence("answered no time of its samples, or one in the future: a clock is wrong"));
+        var nodes = nodes(kubeAge.get());
+        var now = cpuNow();
+        var low = cpuLow(flash.window());
+        var lowLately = cpuLow(flash.window().dividedBy(2));
+        var pods = alone(Question.PENDING_PODS, kubeAge.get());
+        var cores = alone(Question.PENDING_CORES, kubeAge.get());
+        return new Observation(at, nodes, now, low, lowLately, whole(pods), cores, figures.troubles());
+    }
+
+    private Observation nothing(String because) {
+        return new Observation(
+                at,
+                new Signal.Missing<>(because),
+                new Signal.Missing<>(because),
+                new Signal.Missing<>(because),
+                new Signal.Missing<>(because),
+                new Signal.Missing<>(because),
+                new Signal.Missing<>(because),
+                figures.troubles());
+    }
+
+    private Signal<List<Node>> nodes(Duration kubeAge) {
+        var cpu = figures.by(Question.CPU, "node", SHARE);
+        var memory = figures.by(Question.MEMORY, "node", SHARE);
+        var pressure = figures.by(Question.PRESSURE, "node", SHARE);
+        var allocatable = figures.by(Question.ALLOCATABLE, "node", AMOUNT);
+        var requested = figures.by(Question.REQUESTED, "node", AMOUNT);
+        var nodes = new TreeSet<>(facts.keySet())
+                .stream()
+                        .map(name -> new Node(
+                                name,
+                                is(name, "ready"),
+                                is(name, "cordoned"),
+                                is(name, "elastic"),
+                                fresh(name, cores),
+                                fresh(name, cpu).map(Sight::percent),
+                                fresh(name, memory).map(Sight::percent),
+                                fresh(name, pressure).map(Sight::percent),
+                                Optional.ofNullable(allocatable.get(name)),
+                                Optional.ofNullable(requested.get(name))))
+                        .toList();
+        var ready = nodes.stream().filter(Node::ready).toList();
+        var seen = ready.stream()
+                .filter(node -> node.cores().isPresent() && node.cpuPercent().isPresent())
+                .map(Node::name)
+                .toList();
+        var usageAge = oldest(seen);
+        return new Signal.Seen<>(
+                nodes, usageAge.compareTo(kubeAge) > 0 ? usageAge : kubeAge, share(seen.size(), ready.size()));
+    }
+
+    /** The Ready workers' use, each weighing as many cores as it has. */
+    private Signal<Double> cpuNow() {
+        var shares = figures.by(Question.CPU_NOW, "node", SHARE);
+        var ready = ready();
+        var seen = ready.stream()
+                .filter(name ->
+                        fresh(name, shares).isPresent() && fresh(name, cores).isPresent())
+                .toList();
+        if (seen.isEmpty()) return new Signal.Missing<>(because(Question.CPU_NOW, shares));
+        var all = seen.stream().mapToDouble(cores::get).sum();
+        var used = seen.stream()
+                .mapToDouble(name -> cores.get(name) * clamped(shares.get(name)))
+                .sum();
+        return new Signal.Seen<>(100 * used / all, oldest(seen), share(seen.size(), ready.size()));
+    }
+
+    /** The lowest use within this long before now, in percent of the cores that the Ready workers have now. */
+    private Signal<Double> cpuLow(Duration window) {
+        var now = at.toEpochMilli() / 1000.0;
+        var points = figures.points(Question.USED_OVER_TIME, now - window.toSeconds(), now);
+        if (points.isEmpty()) return new Signal.Missing<>(figures.reason(Question.USED_OVER_TIME));
+        var seen =
+                ready().stream().filter(name -> fresh(name, cores).isPresent()).toList();
+        if (seen.isEmpty()) return new Signal.Missing<>(because(Question.CORES, cores));
+        var low = points.stream().mapToDouble(Point::value).min().orElseThrow();
+        var all = seen.stream().mapToDouble(cores::get).sum();
+        var expected = (double) window.dividedBy(Queries.SCRAPE);
+        return new Signal.Seen<>(percent(low / all), oldest(seen), Math.min(1, points.size() / expected));
+    }
+
+    private List<String> ready() {
+        return facts.keySet().stream().filter(name -> is(name, "ready")).toList();
+    }
+
+    private Signal<Double> alone(Question question, Duration kubeAge) {
+        return figures.alone(question, AMOUNT)
+                .<Signal<Double>>map(value -> new Signal.Seen<>(value, kubeAge, 1))
+                .orElseGet(() -> new Signal.Missing<>(figures.reason(question)));
+    }
+
+    private static Signal<Integer> whole(Signal<Double> signal) {
+        return switch (signal) {
+            case Signal.Seen<Double>(var value, var age, var coverage) ->
+                new Signal.Seen<>((int) Math.round(value), age, coverage);
+            case Signal.Missing<Double>(var because) -> new Signal.Missing<>(because);
+        };
+    }
+
+    /** Why no Ready worker has this figure although, perhaps, some figures came. */
+    private String because(Question question, Map<String, Double> figuresOfIt) {
+        return figuresOfIt.isEmpty()
+                ? figures.reason(question)
+                : question.sentence(
+                        "answered for no Ready worker with samples of the last %d s".formatted(FRESH.toSeconds()));
+    }
+
+    private boolean is(String node, String fact) {
+        return facts.get(node).getOrDefault(fact, 0.0) == 1.0;
+    }
+
+    private Optional<Double> fresh(String node, Map<String, Double> of) {
+        var age = age(sampled.get(node));
+        return age.filter(each -> each.compareTo(FRESH) <= 0).map(_ -> of.get(node));
+    }
+
+    /** Of the samples of kube-state-metrics; empty when their time is unknown or not to be believed. */
+    private Optional<Duration> kubeAge() {
+        var times =
+                facts.values().stream().map(each -> age(each.get("sampled"))).toList();
+        return times.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : times.stream().map(Optional::get).max(Duration::compareTo);
+    }
+
+    private Duration oldest(List<String> names) {
+        return names.stream()
+                .map(name -> age(sampled.get(name)).orElseThrow())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private Optional<Duration> age(Double sampledAt) {
+        if (sampledAt == null) return Optional.empty();
+        var seconds = at.toEpochMilli() / 1000.0 + figures.ahead() - sampledAt;
+        return seconds < -FUTURE_SECONDS
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Math.round(1000 * Math.max(0, seconds))));
+    }
+
+    private static double share(int seen, int expected) {
+        return expected == 0 ? 0 : (double) seen / expected;
+    }
+
+    private static double percent(double share) {
+        return 100 * clamped(share);
+    }
+
+    private static double clamped(double share) {
+        return Math.clamp(share, 0.0, 1.0);
+    }
+}
