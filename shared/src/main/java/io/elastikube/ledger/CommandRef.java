@@ -7,6 +7,11 @@ public sealed interface CommandRef {
     /** When it was intended, or sent. */
     Instant at();
 
+    /** Whether it was sent under this id. */
+    default boolean isSent(String id) {
+        return this instanceof Sent sent && sent.id().equals(id);
+    }
+
     /** To be sent; after a crash it may have been, so it is looked up before it is sent again. */
     record Intended(Instant at) implements CommandRef {}
 

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The right to change one cluster's ledger, for a while. Every write checks holder, fence and expiry in its transaction. */
-public final class Lease {
+public final class Lease implements AutoCloseable {
     /** An act that is started must be able to end, and its outcome to be stored, before the lease does. */
     private static final Duration SHORTEST_ACT = Duration.ofSeconds(30);
 
@@ -94,6 +94,12 @@ public final class Lease {
             // It ran out and another has it now: there is nothing left to end.
             return;
         }
+    }
+
+    /** Releases it. */
+    @Override
+    public void close() {
+        release();
     }
 
     static AttributeValue fence(Hold hold) {

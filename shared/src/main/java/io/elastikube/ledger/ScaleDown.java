@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Workers to be drained and terminated.
@@ -91,5 +92,107 @@ public record ScaleDown(
     /** How many workers it will still take away. */
     public int going() {
         return isClosed() ? 0 : step == Step.REQUESTED && victims.isEmpty() ? wanted : victims.size();
+    }
+
+    public ScaleDown at(Step next) {
+        return new ScaleDown(id, openedAt, cause, next, wanted, victims, failed, drain, check, uncordon, removal, note);
+    }
+
+    /** The victims are chosen. */
+    public ScaleDown draining(List<String> chosen) {
+        return new ScaleDown(
+                id, openedAt, cause, Step.DRAINING, wanted, chosen, failed, drain, check, uncordon, removal, note);
+    }
+
+    public ScaleDown drain(CommandRef command) {
+        return new ScaleDown(
+                id,
+                openedAt,
+                cause,
+                step,
+                wanted,
+                victims,
+                failed,
+                Optional.of(command),
+                check,
+                uncordon,
+                removal,
+                note);
+    }
+
+    public ScaleDown check(Optional<CommandRef> command) {
+        return new ScaleDown(
+                id, openedAt, cause, step, wanted, victims, failed, drain, command, uncordon, removal, note);
+    }
+
+    public ScaleDown uncordon(Optional<CommandRef> command) {
+        return new ScaleDown(id, openedAt, cause, step, wanted, victims, failed, drain, check, command, removal, note);
+    }
+
+    public ScaleDown removal(Optional<CommandRef> command) {
+        return new ScaleDown(id, openedAt, cause, step, wanted, victims, failed, drain, check, uncordon, command, note);
+    }
+
+    /** Some or all could not be drained, or need not be any more. */
+    public ScaleDown rollingBack(List<String> kept, Map<String, String> reasons) {
+        return new ScaleDown(
+                id,
+                openedAt,
+                cause,
+                Step.ROLLING_BACK,
+                wanted,
+                kept,
+                reasons,
+                drain,
+                check,
+                Optional.empty(),
+                removal,
+                note);
+    }
+
+    /** The failed ones are uncordoned; the others go on. */
+    public ScaleDown rolledBack() {
+        return new ScaleDown(
+                id,
+                openedAt,
+                cause,
+                victims.isEmpty() ? Step.ROLLED_BACK : Step.DRAINING,
+                wanted,
+                victims,
+                Map.of(),
+                drain,
+                check,
+                uncordon,
+                removal,
+                note);
+    }
+
+    /** Not drained, and not to be rolled back either. */
+    public ScaleDown failing(Map<String, String> reasons) {
+        return new ScaleDown(
+                id, openedAt, cause, step, wanted, victims, reasons, drain, check, uncordon, removal, note);
+    }
+
+    public ScaleDown withNote(String text) {
+        return new ScaleDown(
+                id,
+                openedAt,
+                cause,
+                step,
+                wanted,
+                victims,
+                failed,
+                drain,
+                check,
+                uncordon,
+                removal,
+                note.isEmpty() ? text : note + "; " + text);
+    }
+
+    /** Gives back what a raise needs, whatever the drain has reached. */
+    public ScaleDown cancelled(String because) {
+        var all = new TreeMap<>(failed);
+        victims.forEach(victim -> all.put(victim, because));
+        return rollingBack(List.of(), all);
     }
 }

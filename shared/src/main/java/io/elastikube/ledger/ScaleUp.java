@@ -69,12 +69,85 @@ public record ScaleUp(
         return launches.stream().flatMap(launch -> launch.instances().stream()).toList();
     }
 
+    /** How many workers it has yet to start: planned or being tried. */
+    public int toBeStarted() {
+        return switch (step) {
+            case REQUESTED -> wanted;
+            case LAUNCHING ->
+                launches.stream()
+                        .filter(launch -> !launch.isSettled())
+                        .mapToInt(Launch::missing)
+                        .sum();
+            case JOINING, DONE, FAILED -> 0;
+        };
+    }
+
     /** How many workers it will still add: asked for or started, and not yet joined. */
     public int coming() {
         return switch (step) {
-            case REQUESTED, LAUNCHING -> wanted - joined.size();
-            case JOINING -> launched().size() - joined.size();
+            case REQUESTED, LAUNCHING, JOINING -> toBeStarted() + launched().size() - joined.size();
             case DONE, FAILED -> 0;
         };
+    }
+
+    public ScaleUp withNote(String text) {
+        return new ScaleUp(
+                id,
+                openedAt,
+                step,
+                wanted,
+                replaces,
+                drainReplaced,
+                launches,
+                joined,
+                joinBy,
+                inspection,
+                note.isEmpty() ? text : note + "; " + text);
+    }
+
+    public ScaleUp at(Step next) {
+        return new ScaleUp(
+                id, openedAt, next, wanted, replaces, drainReplaced, launches, joined, joinBy, inspection, note);
+    }
+
+    public ScaleUp wanting(int workers) {
+        return new ScaleUp(
+                id, openedAt, step, workers, replaces, drainReplaced, launches, joined, joinBy, inspection, note);
+    }
+
+    public ScaleUp launching(List<Launch> all) {
+        return new ScaleUp(
+                id, openedAt, Step.LAUNCHING, wanted, replaces, drainReplaced, all, joined, joinBy, inspection, note);
+    }
+
+    public ScaleUp joiningBy(Instant deadline) {
+        return new ScaleUp(
+                id,
+                openedAt,
+                Step.JOINING,
+                wanted,
+                replaces,
+                drainReplaced,
+                launches,
+                joined,
+                Optional.of(deadline),
+                inspection,
+                note);
+    }
+
+    public ScaleUp inspecting(Optional<CommandRef> command) {
+        return new ScaleUp(
+                id, openedAt, step, wanted, replaces, drainReplaced, launches, joined, joinBy, command, note);
+    }
+
+    public ScaleUp joinedBy(List<String> all) {
+        return new ScaleUp(
+                id, openedAt, step, wanted, replaces, drainReplaced, launches, all, joinBy, inspection, note);
+    }
+
+    /** A replacement of workers that EC2 is going to take, or may. */
+    public ScaleUp replacing(List<String> instances, boolean drainThem) {
+        return new ScaleUp(
+                id, openedAt, step, wanted, instances, drainThem, launches, joined, joinBy, inspection, note);
     }
 }

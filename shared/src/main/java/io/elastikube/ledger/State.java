@@ -2,6 +2,9 @@ package io.elastikube.ledger;
 
 import io.elastikube.cluster.Worker;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,4 +37,48 @@ public record State(
     /** A cluster that nothing is known of yet. */
     public static final State EMPTY =
             new State(0, Optional.empty(), Optional.empty(), 0, List.of(), Map.of(), Map.of());
+
+    public State withUpAt(Instant at) {
+        return new State(version, Optional.of(at), lastDownAt, zoneCursor, roster, restingUntil, lastGoodSettings);
+    }
+
+    public State withDownAt(Instant at) {
+        return new State(version, lastUpAt, Optional.of(at), zoneCursor, roster, restingUntil, lastGoodSettings);
+    }
+
+    public State withZoneCursor(long cursor) {
+        return new State(version, lastUpAt, lastDownAt, cursor, roster, restingUntil, lastGoodSettings);
+    }
+
+    public State withLastGoodSettings(Map<String, String> raw) {
+        return new State(version, lastUpAt, lastDownAt, zoneCursor, roster, restingUntil, raw);
+    }
+
+    public State withJoined(List<Worker> workers) {
+        var all = new ArrayList<>(roster);
+        all.addAll(workers);
+        return new State(version, lastUpAt, lastDownAt, zoneCursor, all, restingUntil, lastGoodSettings);
+    }
+
+    /** These workers are no more. */
+    public State without(Collection<String> instances) {
+        var left = roster.stream()
+                .filter(worker -> !instances.contains(worker.instance()))
+                .toList();
+        var resting = new HashMap<>(restingUntil);
+        resting.keySet().removeAll(instances);
+        return new State(version, lastUpAt, lastDownAt, zoneCursor, left, resting, lastGoodSettings);
+    }
+
+    /** These are not to be chosen again for a while; whoever has rested enough is forgotten. */
+    public State resting(Collection<String> instances, Instant now, Instant until) {
+        var resting = new HashMap<>(restingUntil);
+        resting.values().removeIf(end -> !end.isAfter(now));
+        instances.forEach(instance -> resting.put(instance, until));
+        return new State(version, lastUpAt, lastDownAt, zoneCursor, roster, resting, lastGoodSettings);
+    }
+
+    State at(long nextVersion) {
+        return new State(nextVersion, lastUpAt, lastDownAt, zoneCursor, roster, restingUntil, lastGoodSettings);
+    }
 }

@@ -45,14 +45,7 @@ final class Transaction {
     State next(Change change, State basis) {
         if (!change.touchesState) return basis;
         var next = change.state.apply(basis);
-        return new State(
-                basis.version() + 1,
-                next.lastUpAt(),
-                next.lastDownAt(),
-                next.zoneCursor(),
-                next.roster(),
-                next.restingUntil(),
-                next.lastGoodSettings());
+        return next.at(basis.version() + 1);
     }
 
     TransactWriteItemsRequest request(Change change, State basis, State next, Instant now) {

@@ -8,6 +8,8 @@ public enum Metric {
     SETTINGS_REFUSED("SettingsRefused"),
     /** The lease was held by another invocation. Count. */
     LEASE_BUSY("LeaseBusy"),
+    /** The lease ran out or was taken over while its holder was at work. Count. */
+    LEASE_LOST("LeaseLost"),
     /** The state had changed since it was read; the act was dropped for the next tick. Count. */
     STATE_STALE("StateStale"),
     /** EC2 had no capacity on an offering. Count. */

@@ -1,0 +1,84 @@
+package io.elastikube.cleanup;
+
+import io.elastikube.cluster.Worker;
+import io.elastikube.fleet.Instance;
+import io.elastikube.ledger.Claim;
+import io.elastikube.ledger.Control;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What does not add up between the ledger and EC2's list. Pure: the same two give the same findings.
+ *
+ * @param unjoined instances that no open operation awaits and that were never seen joined, past the join deadline
+ * @param unknown such instances without the tag of an operation: somebody's hand, reported and left alone
+ * @param missing joined workers that EC2 does not list as running any more
+ * @param abandoned claims whose operation is not open
+ * @param unopened claims under a spot warning whose operation was not opened yet
+ */
+record Findings(
+        List<Instance> unjoined,
+        List<Instance> unknown,
+        List<Worker> missing,
+        List<Claim> abandoned,
+        List<Claim> unopened) {
+    /** A claim is stored with its operation, or moments before it under a spot warning. */
+    private static final Duration CLAIM_PATIENCE = Duration.ofMinutes(10);
+
+    static Findings of(Control control, Collection<Instance> listed, Duration joinDeadline, Instant now) {
+        var known = accountedFor(control);
+        var forgotten = listed.stream()
+                .filter(instance -> instance.phase().isLive() && !instance.permanent())
+                .filter(instance -> !known.contains(instance.id()))
+                .filter(instance -> now.isAfter(instance.launchedAt().plus(joinDeadline)))
+                .toList();
+        var orphaned = control.claims().stream()
+                .filter(claim -> control.operation(claim.operation()).isEmpty())
+                .toList();
+        return new Findings(
+                forgotten.stream().filter(each -> each.operation().isPresent()).toList(),
+                forgotten.stream().filter(each -> each.operation().isEmpty()).toList(),
+                missing(control, listed),
+                orphaned.stream().filter(claim -> isAbandoned(claim, now)).toList(),
+                orphaned.stream()
+                        .filter(claim -> claim.doomedAt().isPresent() && !isAbandoned(claim, now))
+                        .toList());
+    }
+
+    boolean isEmpty() {
+        return unjoined.isEmpty()
+                && unknown.isEmpty()
+                && missing.isEmpty()
+                && abandoned.isEmpty()
+                && unopened.isEmpty();
+    }
+
+    /** Joined, claimed, or awaited by an open operation. */
+    private static Set<String> accountedFor(Control control) {
+        var known = new HashSet<>(control.claimed());
+        control.state().roster().forEach(worker -> known.add(worker.instance()));
+        control.scaleUps().forEach(operation -> known.addAll(operation.launched()));
+        return known;
+    }
+
+    private static List<Worker> missing(Control control, Collection<Instance> listed) {
+        Map<String, Instance> byId = listed.stream().collect(Collectors.toMap(Instance::id, Function.identity()));
+        var claimed = control.claimed();
+        return control.state().roster().stream()
+                .filter(worker -> !claimed.contains(worker.instance()))
+                .filter(worker -> !byId.containsKey(worker.instance())
+                        || !byId.get(worker.instance()).phase().isLive())
+                .toList();
+    }
+
+    private static boolean isAbandoned(Claim claim, Instant now) {
+        return now.isAfter(claim.doomedAt().orElse(claim.since()).plus(CLAIM_PATIENCE));
+    }
+}

@@ -1,0 +1,95 @@
+package io.elastikube.turn;
+
+import io.elastikube.events.Announcement;
+import io.elastikube.ledger.Change;
+import io.elastikube.ledger.Commit;
+import io.elastikube.ledger.Control;
+import io.elastikube.ledger.Lease;
+import io.elastikube.ledger.State;
+import io.elastikube.telemetry.Telemetry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a function may do while it holds the lease. It sees the control partition as read under the lease, and stores
+ * changes against it; what is to be announced or complained of waits until the lease is ended.
+ */
+public final class Turn {
+    private final Lease lease;
+    private final Control control;
+    private final Telemetry telemetry;
+    private final List<Announcement> announcements = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private State state;
+
+    Turn(Lease lease, Control control, Telemetry telemetry) {
+        this.lease = lease;
+        this.control = control;
+        this.telemetry = telemetry;
+        this.state = control.state();
+    }
+
+    /** The partition as it was when the turn began; {@link #state} is kept up to date. */
+    public Control control() {
+        return control;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public Telemetry telemetry() {
+        return telemetry;
+    }
+
+    public String newOperationId() {
+        return lease.operationId();
+    }
+
+    /** Whether an act that is started now can end, and be noted, before the lease does. */
+    public boolean hasTimeToAct() {
+        return lease.hasTimeToAct();
+    }
+
+    /**
+     * Stores a change.
+     *
+     * @return false when a worker in it is claimed by another operation; nothing was stored then
+     * @throws LeaseLostException when the lease is no longer ours; nothing may be done any more
+     */
+    public boolean store(Change change) {
+        return switch (lease.commit(change, state)) {
+            case Commit.Done(var next) -> {
+                state = next;
+                yield true;
+            }
+            case Commit.AlreadyClaimed() -> false;
+            case Commit.Lost() -> throw new LeaseLostException();
+            // Only the holder changes the state, and the control partition was read under the lease.
+            case Commit.Stale() -> throw new LeaseLostException();
+        };
+    }
+
+    /** Stores a change in which a refused claim would be a contradiction. */
+    public void storeSurely(Change change) {
+        if (!store(change)) throw new IllegalStateException("a worker is claimed twice: " + change);
+    }
+
+    /** To be published once the lease is ended. */
+    public void announce(Announcement announcement) {
+        announcements.add(announcement);
+    }
+
+    /** To be thrown once everything is stored and the lease is ended: retries and alarms see only what is thrown. */
+    public void fail(String because) {
+        failures.add(because);
+    }
+
+    List<Announcement> announcements() {
+        return announcements;
+    }
+
+    List<String> failures() {
+        return failures;
+    }
+}
