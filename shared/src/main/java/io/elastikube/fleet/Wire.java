@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceInterruptionBehavior;
 import software.amazon.awssdk.services.ec2.model.InstanceLifecycleType;
 import software.amazon.awssdk.services.ec2.model.InstanceMarketOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceState;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.ec2.model.MarketType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
@@ -27,8 +28,7 @@ final class Wire {
     static RunInstancesRequest runInstances(LaunchRequest launch) {
         var request = RunInstancesRequest.builder()
                 .clientToken(launch.token())
-                .launchTemplate(template ->
-                        template.launchTemplateName(launch.launchTemplate()).version("$Default"))
+                .launchTemplate(template(launch.launchTemplate()))
                 .instanceType(launch.offering().type())
                 .subnetId(launch.subnet())
                 .minCount(1)
@@ -36,6 +36,15 @@ final class Wire {
                 .tagSpecifications(tagged(ResourceType.INSTANCE, launch), tagged(ResourceType.VOLUME, launch));
         if (launch.offering().market() == Market.SPOT) request.instanceMarketOptions(oneTimeSpot());
         return request.build();
+    }
+
+    /** A template is known by its id or by its name. */
+    private static LaunchTemplateSpecification template(String idOrName) {
+        var template = LaunchTemplateSpecification.builder().version("$Default");
+        return (idOrName.matches("lt-[0-9a-f]{8,17}")
+                        ? template.launchTemplateId(idOrName)
+                        : template.launchTemplateName(idOrName))
+                .build();
     }
 
     /** One-time and terminating: a persistent request would start workers that no operation knows of. */

@@ -27,7 +27,7 @@ public record Deployment(
         Optional<Launching> launching) {
     private static final Pattern CLUSTER = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._/:-]{1,255}");
-    private static final Pattern ZONE = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9][a-z]=subnet-[0-9a-f]{8,17}");
+    private static final Pattern ZONE = Pattern.compile("[a-z0-9-]{1,40}=subnet-[0-9a-f]{1,17}");
     private static final String ZONES = "ELASTIKUBE_ZONES";
 
     /** What a launch needs besides the settings. */

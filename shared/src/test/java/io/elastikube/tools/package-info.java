@@ -1,0 +1,2 @@
+/** Programs outside Maven that tests use. */
+package io.elastikube.tools;
