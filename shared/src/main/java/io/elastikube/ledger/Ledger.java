@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** One cluster's control partition: anybody reads it, the holder of its lease changes it. */
 public final class Ledger {
@@ -24,6 +25,9 @@ public final class Ledger {
 
     /** How far two functions' clocks may differ: a lease is taken over only this long after its end. */
     static final Duration CLOCK_MARGIN = Duration.ofSeconds(10);
+
+    /** The lease holder's transactions on one worker are few and short; a warning does not wait for Lambda's retry. */
+    private static final int CLAIM_TRIES = 8;
 
     private static final Map<String, String> NAMES = Map.of("#until", "until", "#holder", "holder", "#fence", "fence");
 
@@ -87,6 +91,8 @@ public final class Ledger {
             return held.hasItem() && held.item().get("holder").s().equals(invocation.holder())
                     ? Optional.of(lease(invocation, held.item()))
                     : Optional.empty();
+        } catch (TransactionConflictException holderAtWork) {
+            return Optional.empty();
         }
     }
 
@@ -97,6 +103,18 @@ public final class Ledger {
      * @return the claim in force
      */
     public Claim claimDoomed(Claim wanted) {
+        TransactionConflictException last = null;
+        for (int i = 0; i < CLAIM_TRIES; i++) {
+            try {
+                return tryToClaim(wanted);
+            } catch (TransactionConflictException passing) {
+                last = passing;
+            }
+        }
+        throw last;
+    }
+
+    private Claim tryToClaim(Claim wanted) {
         try {
             dynamo.putItem(put -> put.tableName(controlTable)
                     .item(items.of(wanted))
