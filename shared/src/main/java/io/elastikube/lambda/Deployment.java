@@ -73,11 +73,12 @@ public record Deployment(
     private static List<Zone> zones(Environment environment) {
         var zones = new ArrayList<Zone>();
         var names = new HashSet<String>();
-        for (var each : environment.text(ZONES).split(",")) {
+        var text = environment.text(ZONES);
+        if (text.isEmpty()) return zones;
+        for (var each : text.split(",", -1)) {
             var pair = each.strip();
-            if (pair.isEmpty()) continue;
             if (!ZONE.matcher(pair).matches()) {
-                environment.problem(ZONES, "must be zone=subnet, comma separated", pair);
+                environment.problem(ZONES, "must be zone=subnet, comma separated", pair.isEmpty() ? text : pair);
                 continue;
             }
             var zone = new Zone(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
