@@ -99,10 +99,14 @@ final class Figures {
 
     /** What was noted of this query, or that it had nothing to say. */
     String reason(Question question) {
+        return reason(question, "answered an empty vector");
+    }
+
+    String reason(Question question, String otherwise) {
         return troubles.stream()
                 .filter(each -> each.startsWith(question.sentence("")))
                 .findFirst()
-                .orElse(question.sentence("answered an empty vector"));
+                .orElse(question.sentence(otherwise));
     }
 
     private List<Element> elements(Question question) {

@@ -23,18 +23,25 @@ import okhttp3.Response;
 /** The cluster's Prometheus, asked over HTTP: all queries at once, each within its time and size. */
 public final class Prometheus {
     /** A healthy Prometheus answers these within milliseconds; what takes longer than this would make the tick late. */
-    static final Duration CALL_TIMEOUT = Duration.ofSeconds(4);
-    /** For all of them together, should a call not end by itself. */
-    private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(6);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(4);
+    /** How much longer all of them together are waited for, should a call not end by itself. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
     /** A hundred nodes make an answer of some 20 kB. */
     static final long BODY_LIMIT = 4 << 20;
 
     private final Call.Factory http;
     private final InstantSource clock;
+    private final Duration patience;
 
+    /** @param http should let all queries go at once and follow no redirects; it may answer on the calling thread */
     public Prometheus(Call.Factory http, InstantSource clock) {
+        this(http, clock, CALL_TIMEOUT);
+    }
+
+    Prometheus(Call.Factory http, InstantSource clock, Duration patience) {
         this.http = http;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** Never throws for what Prometheus does or fails to do: what could not be seen is missing, with the reason. */
@@ -51,7 +58,7 @@ public final class Prometheus {
     private Pending ask(URI base, String query, Instant at) {
         var root = HttpUrl.get(base.toString());
         var url = root.newBuilder()
-                .addPathSegments(root.encodedPath().endsWith("/") ? "api/v1/query" : "/api/v1/query")
+                .addPathSegments("api/v1/query")
                 .addQueryParameter("query", query)
                 .addQueryParameter("time", String.format(Locale.ROOT, "%.3f", seconds(at)))
                 .build();
@@ -59,7 +66,7 @@ public final class Prometheus {
                 .url(url)
                 .header("Accept", "application/json")
                 .build());
-        call.timeout().timeout(CALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        call.timeout().timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
         var body = new CompletableFuture<Body>();
         call.enqueue(new Callback() {
             @Override
@@ -93,16 +100,16 @@ public final class Prometheus {
         }
     }
 
-    private static String because(IOException failure) {
+    private String because(IOException failure) {
         return failure instanceof InterruptedIOException
-                ? "was not answered within %d s".formatted(CALL_TIMEOUT.toSeconds())
+                ? "was not answered within %d ms".formatted(patience.toMillis())
                 : "was not answered: " + failure;
     }
 
-    private static void awaitAll(Map<Question, Pending> pending) {
+    private void awaitAll(Map<Question, Pending> pending) {
         var all = pending.values().stream().map(Pending::body).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(all).get(LOOK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(all).get(patience.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             // The late ones are told apart below.
         } catch (InterruptedException interrupted) {

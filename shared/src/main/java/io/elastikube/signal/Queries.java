@@ -10,7 +10,7 @@ import java.time.Duration;
  * <p>Series of kube-state-metrics: {@code kube_node_info}, {@code kube_node_role}, {@code kube_node_status_condition},
  * {@code kube_node_spec_unschedulable}, {@code kube_node_labels} (with {@code --metric-labels-allowlist=nodes=[elastikube.io/elastic]}),
  * {@code kube_node_status_allocatable}, {@code kube_pod_container_resource_requests}, {@code kube_pod_status_phase},
- * {@code kube_pod_status_unschedulable}. Series of node_exporter, each with the labels {@code node} (the Kubernetes node's name)
+ * {@code kube_pod_status_unschedulable}, {@code kube_pod_info}. Series of node_exporter, each with the labels {@code node} (the Kubernetes node's name)
  * and {@code role} ({@code worker} or {@code control-plane}) that our scrape configuration adds: {@code node_cpu_seconds_total},
  * {@code node_memory_MemAvailable_bytes}, {@code node_memory_MemTotal_bytes}, {@code node_pressure_cpu_waiting_seconds_total}
  * (where the kernel has it).
@@ -62,20 +62,20 @@ public final class Queries {
     /** By {@code node}: cores that Kubernetes may give to pods. */
     public static final String ALLOCATABLE = "max by (node) (kube_node_status_allocatable{resource=\"cpu\"})";
 
-    /** By {@code node}: cores that the pods bound to it request; 0 where Kubernetes knows the node and none requests any. */
+    /** By {@code node}: cores that the pods bound to it request; 0 where pods are known on it and none requests any. */
     public static final String REQUESTED = "sum by (node) (" + REQUESTS
             + " and on (namespace, pod) (kube_pod_status_phase{phase=~\"Pending|Running\"} == 1))"
-            + " or on (node) 0 * max by (node) (kube_node_info)";
+            + " or on (node) 0 * count by (node) (kube_pod_info{node!=\"\"})";
 
     /**
-     * Unschedulable pods. The series exists only while there are some: 0 when there is none and kube-state-metrics answers,
-     * nothing when it does not.
+     * Unschedulable pods. The series exists only while there are some: 0 when there is none and kube-state-metrics tells of other
+     * pods, nothing when it does not.
      */
-    public static final String PENDING_PODS = "sum(kube_pod_status_unschedulable) or 0 * count(kube_node_info)";
+    public static final String PENDING_PODS = "sum(kube_pod_status_unschedulable) or 0 * count(kube_pod_info)";
 
     /** The cores that unschedulable pods request; 0 and nothing as above. */
     public static final String PENDING_CORES = "sum(" + REQUESTS
-            + " and on (namespace, pod) (kube_pod_status_unschedulable == 1)) or 0 * count(kube_node_info)";
+            + " and on (namespace, pod) (kube_pod_status_unschedulable == 1)) or 0 * count(kube_pod_info)";
 
     private Queries() {}
 

@@ -23,6 +23,9 @@ final class Sight {
     private static final DoublePredicate AMOUNT = value -> 0 <= value && value <= 100_000;
 
     private final Instant at;
+    /** The moment of the look by Prometheus' clock where that is ahead of ours, epoch seconds. */
+    private final double latest;
+
     private final Figures figures;
     private final FlashSale flash;
     private final Map<String, Map<String, Double>> facts;
@@ -33,6 +36,7 @@ final class Sight {
         this.at = at;
         this.flash = flash;
         this.figures = new Figures(answers);
+        this.latest = at.toEpochMilli() / 1000.0 + figures.ahead();
         this.facts = figures.facts();
         this.sampled = figures.by(Question.SAMPLED, "node", value -> value > 0);
         this.cores = figures.by(Question.CORES, "node", value -> 1 <= value && value <= 1024);
@@ -90,6 +94,15 @@ final class Sight {
                 .filter(node -> node.cores().isPresent() && node.cpuPercent().isPresent())
                 .map(Node::name)
                 .toList();
+        var unseen = ready.stream()
+                .map(Node::name)
+                .filter(name -> !seen.contains(name))
+                .toList();
+        if (!unseen.isEmpty())
+            figures.note(
+                    Question.CPU,
+                    "with samples of the last %d s is missing for %d of %d Ready nodes: %s"
+                            .formatted(FRESH.toSeconds(), unseen.size(), ready.size(), some(unseen)));
         var usageAge = oldest(seen);
         return new Signal.Seen<>(
                 nodes, usageAge.compareTo(kubeAge) > 0 ? usageAge : kubeAge, share(seen.size(), ready.size()));
@@ -115,7 +128,8 @@ final class Sight {
     private Signal<Double> cpuLow(Duration window) {
         var now = at.toEpochMilli() / 1000.0;
         var points = figures.points(Question.USED_OVER_TIME, now - window.toSeconds(), now);
-        if (points.isEmpty()) return new Signal.Missing<>(figures.reason(Question.USED_OVER_TIME));
+        if (points.isEmpty())
+            return new Signal.Missing<>(figures.reason(Question.USED_OVER_TIME, "answered no point of the window"));
         var seen =
                 ready().stream().filter(name -> fresh(name, cores).isPresent()).toList();
         if (seen.isEmpty()) return new Signal.Missing<>(because(Question.CORES, cores));
@@ -151,6 +165,11 @@ final class Sight {
                         "answered for no Ready worker with samples of the last %d s".formatted(FRESH.toSeconds()));
     }
 
+    private static String some(List<String> names) {
+        var first = String.join(", ", names.subList(0, Math.min(5, names.size())));
+        return names.size() > 5 ? first + ", …" : first;
+    }
+
     private boolean is(String node, String fact) {
         return facts.get(node).getOrDefault(fact, 0.0) == 1.0;
     }
@@ -178,7 +197,7 @@ final class Sight {
 
     private Optional<Duration> age(Double sampledAt) {
         if (sampledAt == null) return Optional.empty();
-        var seconds = at.toEpochMilli() / 1000.0 + figures.ahead() - sampledAt;
+        var seconds = latest - sampledAt;
         return seconds < -FUTURE_SECONDS
                 ? Optional.empty()
                 : Optional.of(Duration.ofMillis(Math.round(1000 * Math.max(0, seconds))));
