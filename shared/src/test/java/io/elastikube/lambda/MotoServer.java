@@ -15,7 +15,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
 /** AWS' wire formats in a process of its own, as moto speaks them; its behaviour is the simulator's to prove. */
-final class MotoServer implements AutoCloseable {
+final class MotoServer {
     private final Process process;
     private final URI address;
 
@@ -62,8 +62,7 @@ final class MotoServer implements AutoCloseable {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing")));
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void close() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly();
