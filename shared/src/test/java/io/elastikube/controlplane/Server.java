@@ -25,6 +25,16 @@ record Server(Path world) {
         return new Server(world);
     }
 
+    /** The same, but with the real kubectl and an API server behind it. */
+    static Server in(Path world, ApiServer api) throws IOException {
+        var kubectl = new Tool("kubectl").path();
+        var server = in(world);
+        executable(
+                world.resolve("bin").resolve("kubectl"),
+                "#!/bin/sh\nHOME=%s exec %s --server=%s \"$@\"\n".formatted(world, kubectl, api.address()));
+        return server;
+    }
+
     private static void executable(Path file, String text) throws IOException {
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -61,7 +71,7 @@ record Server(Path world) {
     Run run(Document document, Map<String, String> environment) throws IOException, InterruptedException {
         var script = Files.writeString(
                 world.resolve(document.name("") + ".sh"), Script.of(document).body());
-        var builder = new ProcessBuilder("bash", script.toString());
+        var builder = new ProcessBuilder("sh", script.toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("SSM_") || name.equals("KUBECTL"));
         builder.environment().merge("PATH", world.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         builder.environment().putAll(Map.of("WORLD", world.toString(), "TMPDIR", world.toString()));
