@@ -1,0 +1,4 @@
+package io.elastikube.deciding;
+
+/** A proposal and the layer that made it. */
+public record Opinion(String layer, Proposal proposal) {}

@@ -1,0 +1,61 @@
+package io.elastikube.deciding;
+
+import io.elastikube.settings.Settings;
+import io.elastikube.signal.Node;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a snapshot amounts to, counted once and seen by all layers.
+ *
+ * @param nodes the workers' nodes, where Prometheus can be believed
+ * @param capacity empty where the workers cannot be counted at all
+ * @param demand empty where too little of it is seen
+ * @param serving the nodes that carry load and will go on doing so
+ */
+public record Situation(
+        Snapshot snapshot,
+        Hours hours,
+        Optional<List<Node>> nodes,
+        List<Node> serving,
+        Optional<Capacity> capacity,
+        Optional<Demand> demand) {
+
+    public static Situation of(Snapshot snapshot) {
+        var census = new Census(snapshot);
+        var nodes = Census.nodes(snapshot);
+        var capacity = census.capacity();
+        var seen =
+                nodes.filter(_ -> Sight.partly(snapshot.observation().nodes()).isPresent());
+        var pending = Sight.partly(snapshot.observation().pendingCores()).orElse(0.0);
+        return new Situation(
+                snapshot,
+                Hours.at(snapshot.at(), snapshot.settings()),
+                nodes,
+                nodes.orElse(List.of()).stream().filter(census::isServing).toList(),
+                capacity,
+                seen.flatMap(all -> capacity.map(there -> Demand.of(all, census, there, pending))));
+    }
+
+    public Settings settings() {
+        return snapshot.settings();
+    }
+
+    public Settings.Thresholds thresholds() {
+        return hours.thresholds();
+    }
+
+    /** Workers that this demand needs at the target of the hour. */
+    public int workersFor(Capacity there, double cores) {
+        return there.workersFor(cores, thresholds().target());
+    }
+
+    /** Why the nodes cannot be used, in words for the operator. */
+    public String blindness() {
+        var signal = snapshot.observation().nodes();
+        return nodes.isEmpty() && Sight.counted(signal).isPresent()
+                ? "nodes missing: Prometheus shows none, and the roster has %d"
+                        .formatted(snapshot.control().state().roster().size())
+                : Sight.trouble("nodes", signal);
+    }
+}
