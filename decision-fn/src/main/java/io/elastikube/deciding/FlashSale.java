@@ -25,7 +25,7 @@ final class FlashSale implements Layer {
     static final double EARLY_SHARE = 1.0 / 3;
 
     /** A load that swings by ±10 % from minute to minute grows by at most 1.1/0.9 = 1.22 between any two. */
-    static final double EARLY_GROWTH = 1.25;
+    static final double EARLY_GROWTH = 1.23;
 
     @Override
     public Proposal weigh(Situation situation) {
@@ -34,7 +34,8 @@ final class FlashSale implements Layer {
         }
         var observation = situation.snapshot().observation();
         var now = Sight.partly(observation.cpuNow());
-        var low = Sight.partly(observation.cpuLow());
+        // A low that rests on a part of the window can only have been lower: it hides a rise, and makes none.
+        var low = Sight.counted(observation.cpuLow());
         if (now.isEmpty()) return Proposal.abstain(Sight.trouble("CPU now", observation.cpuNow()));
         if (low.isEmpty()) return Proposal.abstain(Sight.trouble("CPU low", observation.cpuLow()));
         var rise = Rise.of(situation, observation, now.get(), low.get());
@@ -82,7 +83,7 @@ final class FlashSale implements Layer {
 
         static Rise of(Situation situation, Observation observation, double now, double low) {
             var settings = situation.settings().flashSale();
-            Optional<Double> lowLately = Sight.partly(observation.cpuLowLately());
+            Optional<Double> lowLately = Sight.counted(observation.cpuLowLately());
             return new Rise(
                     now,
                     now - low,

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Situation(
         Snapshot snapshot,
-        Hours hours,
+        boolean isPeak,
         Optional<List<Node>> nodes,
         List<Node> serving,
         Optional<Capacity> capacity,
@@ -30,7 +30,7 @@ public record Situation(
         var pending = Sight.partly(snapshot.observation().pendingCores()).orElse(0.0);
         return new Situation(
                 snapshot,
-                Hours.at(snapshot.at(), snapshot.settings()),
+                snapshot.settings().schedule().isPeak(snapshot.at()),
                 nodes,
                 nodes.orElse(List.of()).stream().filter(census::isServing).toList(),
                 capacity,
@@ -42,7 +42,11 @@ public record Situation(
     }
 
     public Settings.Thresholds thresholds() {
-        return hours.thresholds();
+        return isPeak ? settings().peak() : settings().offPeak();
+    }
+
+    String hours() {
+        return isPeak ? "peak" : "off-peak";
     }
 
     /** Workers that this demand needs at the target of the hour. */

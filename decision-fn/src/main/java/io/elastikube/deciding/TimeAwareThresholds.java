@@ -36,11 +36,7 @@ final class TimeAwareThresholds implements Layer {
         return new Proposal.Abstain(
                 say(
                         "%d workers at %.1f %% CPU: between %.0f and %.0f %% (%s)",
-                        there.serving(),
-                        demand.cpuPercent(),
-                        thresholds.down(),
-                        thresholds.up(),
-                        situation.hours().name()),
+                        there.serving(), demand.cpuPercent(), thresholds.down(), thresholds.up(), situation.hours()),
                 figures);
     }
 
@@ -50,7 +46,7 @@ final class TimeAwareThresholds implements Layer {
                 "CPU %.1f %% is above %.0f %% (%s); %.1f cores of demand need %d workers at %.0f %%",
                 demand.cpuPercent(),
                 situation.thresholds().up(),
-                situation.hours().name(),
+                situation.hours(),
                 demand.total(),
                 to,
                 situation.thresholds().target());
@@ -67,7 +63,7 @@ final class TimeAwareThresholds implements Layer {
                 "load %.1f %% is below %.0f %% (%s); %.1f cores of demand need %d workers at %.0f %%",
                 figures.get("loadPercent"),
                 situation.thresholds().down(),
-                situation.hours().name(),
+                situation.hours(),
                 demand.total(),
                 to,
                 situation.thresholds().target());
