@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * Values to JSON and back, by one set of rules: times as ISO-8601 text, absent fields left out, map keys sorted (so that
- * equal values make equal bytes), unknown fields refused, and a sealed type's case named in the field {@code is}.
+ * equal values make equal bytes), only a record's components written, unknown fields refused, and a sealed type's case named in the field {@code is}.
  */
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -31,7 +31,7 @@ public final class Json {
             .annotationIntrospector(new SealedTypes())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .disable(MapperFeature.DEFAULT_VIEW_INCLUSION)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, null))
             .build();
