@@ -3,12 +3,12 @@ package io.elastikube.signal;
 import io.elastikube.settings.Settings.FlashSale;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,20 +48,22 @@ public final class Prometheus {
     public Observation observe(URI base, FlashSale flash) {
         var at = clock.instant();
         var pending = new EnumMap<Question, Pending>(Question.class);
-        for (var question : Question.values()) pending.put(question, ask(base, question.text(flash), at));
+        var url = HttpUrl.get(base.toString())
+                .newBuilder()
+                .addPathSegments("api/v1/query")
+                .addQueryParameter(
+                        "time", BigDecimal.valueOf(at.toEpochMilli(), 3).toPlainString());
+        for (var question : Question.values())
+            pending.put(
+                    question,
+                    ask(url.setQueryParameter("query", question.text(flash)).build()));
         awaitAll(pending);
         var answers = new EnumMap<Question, Answer>(Question.class);
         pending.forEach((question, call) -> answers.put(question, call.answer(seconds(at))));
         return new Sight(at, answers, flash).observation();
     }
 
-    private Pending ask(URI base, String query, Instant at) {
-        var root = HttpUrl.get(base.toString());
-        var url = root.newBuilder()
-                .addPathSegments("api/v1/query")
-                .addQueryParameter("query", query)
-                .addQueryParameter("time", String.format(Locale.ROOT, "%.3f", seconds(at)))
-                .build();
+    private Pending ask(HttpUrl url) {
         var call = http.newCall(new Request.Builder()
                 .url(url)
                 .header("Accept", "application/json")
