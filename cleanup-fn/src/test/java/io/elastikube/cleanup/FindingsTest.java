@@ -29,7 +29,8 @@ class FindingsTest {
         assertThat(find(List.of(), List.of(), instance("i-1", LONG_AGO)).unjoined())
                 .extracting(Instance::id)
                 .containsExactly("i-1");
-        assertThat(find(List.of(), List.of(), instance("i-1", NOW.minusSeconds(60))).isEmpty())
+        assertThat(find(List.of(), List.of(), instance("i-1", NOW.minusSeconds(60)))
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -84,8 +85,7 @@ class FindingsTest {
     }
 
     private static Findings find(List<Operation> operations, List<Claim> claims, Instance... listed) {
-        return Findings.of(
-                new Control(State.EMPTY, operations, claims), List.of(listed), Duration.ofMinutes(10), NOW);
+        return Findings.of(new Control(State.EMPTY, operations, claims), List.of(listed), Duration.ofMinutes(10), NOW);
     }
 
     private static Instance instance(String id, Instant launchedAt) {

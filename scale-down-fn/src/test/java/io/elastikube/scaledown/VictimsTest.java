@@ -49,17 +49,21 @@ class VictimsTest {
         var random = new Random(seed);
         for (int i = 0; i < 2_000; i++) {
             var workers = IntStream.range(0, random.nextInt(1, 20))
-                    .mapToObj(n -> worker("i-" + n, "abc".substring(random.nextInt(3)).substring(0, 1), n))
+                    .mapToObj(n ->
+                            worker("i-" + n, "abc".substring(random.nextInt(3)).substring(0, 1), n))
                     .toList();
             var gone = Set.copyOf(Victims.choose(random.nextInt(workers.size() + 1), workers, workers));
             Map<String, Long> left = new TreeMap<>(workers.stream()
                     .filter(worker -> !gone.contains(worker.id()))
                     .collect(Collectors.groupingBy(worker -> worker.offering().zone(), Collectors.counting())));
-            var fullest = left.values().stream().mapToLong(Long::longValue).max().orElse(0);
-            workers.stream().filter(worker -> gone.contains(worker.id())).forEach(worker -> assertThat(
-                            left.getOrDefault(worker.offering().zone(), 0L))
-                    .as("seed %d, zones %s, gone %s", seed, left, gone)
-                    .isGreaterThanOrEqualTo(fullest - 1));
+            var fullest =
+                    left.values().stream().mapToLong(Long::longValue).max().orElse(0);
+            workers.stream()
+                    .filter(worker -> gone.contains(worker.id()))
+                    .forEach(worker -> assertThat(
+                                    left.getOrDefault(worker.offering().zone(), 0L))
+                            .as("seed %d, zones %s, gone %s", seed, left, gone)
+                            .isGreaterThanOrEqualTo(fullest - 1));
         }
     }
 

@@ -93,7 +93,7 @@ final class Ladder {
                 .findFirst()
                 .orElseThrow();
         return new LaunchRequest(
-                "%s-%d".formatted(operation.id(), number),
+                "%s/%d".formatted(operation.id(), number),
                 cluster,
                 operation.id(),
                 offering,

@@ -38,7 +38,8 @@ class LadderTest {
     void everySpotOfferingIsTriedBeforeOnDemandAndTheOwnZoneBeforeTheOthers() {
         var tried = descend(refusal -> "InsufficientInstanceCapacity");
         assertThat(tried).hasSize(2 * 3 * TYPES.size());
-        assertThat(tried.subList(0, TYPES.size())).allMatch(offering -> offering.zone().equals("z-b"));
+        assertThat(tried.subList(0, TYPES.size()))
+                .allMatch(offering -> offering.zone().equals("z-b"));
         assertThat(tried.subList(0, 3 * TYPES.size())).allMatch(offering -> offering.market() == Market.SPOT);
         assertThat(tried.subList(3 * TYPES.size(), tried.size()))
                 .allMatch(offering -> offering.market() == Market.ON_DEMAND);
@@ -65,7 +66,7 @@ class LadderTest {
     @Test
     void aTokenIsTheOperationAndTheNumberOfTheLaunch() {
         var request = LADDER.request(REQUESTED, 3, new Offering("t3.medium", "z-b", Market.SPOT), 2);
-        assertThat(request.token()).isEqualTo("shop-7-3");
+        assertThat(request.token()).isEqualTo("shop-7/3");
         assertThat(request.subnet()).isEqualTo("subnet-b");
     }
 

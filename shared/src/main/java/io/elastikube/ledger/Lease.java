@@ -46,12 +46,15 @@ public final class Lease implements AutoCloseable {
         this.transaction = new Transaction(controlTable, historyTable, cluster, hold);
     }
 
-    /** A new operation's id: the cluster and the fence, numbered when one lease opens several. */
+    /**
+     * A new operation's id: the cluster and the fence, numbered when one lease opens several. A dot tells the number from
+     * the fence, or cluster {@code shop} and cluster {@code shop-1} could come to one id.
+     */
     public String operationId() {
         operations++;
         return operations == 1
                 ? "%s-%d".formatted(cluster, hold.fence())
-                : "%s-%d-%d".formatted(cluster, hold.fence(), operations);
+                : "%s-%d.%d".formatted(cluster, hold.fence(), operations);
     }
 
     public boolean hasTimeToAct() {
