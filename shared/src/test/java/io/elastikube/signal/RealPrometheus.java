@@ -7,10 +7,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
-/** A Prometheus of this machine over backfilled series, on the loopback interface only. */
+/** A Prometheus of this machine, on the loopback interface only. */
 final class RealPrometheus implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -20,11 +22,11 @@ final class RealPrometheus implements AutoCloseable {
         this.port = port;
     }
 
+    /** Over series made by promtool. */
     static RealPrometheus over(Backfill series, Path folder) throws IOException, InterruptedException {
-        var prometheus = new Tool("prometheus").path();
         var promtool = new Tool("promtool").path();
         var text = folder.resolve("series.om");
-        var log = folder.resolve("log").toFile();
+        var log = folder.resolve("promtool.log").toFile();
         series.write(text);
         var made = new ProcessBuilder(
                         promtool.toString(),
@@ -38,7 +40,13 @@ final class RealPrometheus implements AutoCloseable {
                 .start();
         if (!made.waitFor(60, TimeUnit.SECONDS) || made.exitValue() != 0)
             throw new IllegalStateException("promtool: " + Files.readString(log.toPath()));
-        var config = Files.writeString(folder.resolve("prometheus.yml"), "global: {}\n");
+        return start("global: {}\n", folder);
+    }
+
+    static RealPrometheus start(String configuration, Path folder) throws IOException, InterruptedException {
+        var prometheus = new Tool("prometheus").path();
+        var log = folder.resolve("prometheus.log");
+        var config = Files.writeString(folder.resolve("prometheus.yml"), configuration);
         var port = freePort();
         var process = new ProcessBuilder(
                         prometheus.toString(),
@@ -47,11 +55,21 @@ final class RealPrometheus implements AutoCloseable {
                         "--storage.tsdb.retention.time=100y",
                         "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true)
-                .redirectOutput(log)
+                .redirectOutput(log.toFile())
                 .start();
         var started = new RealPrometheus(process, port);
-        started.awaitReady(log.toPath());
+        started.awaitReady(log);
         return started;
+    }
+
+    /** Waits for what scrapes bring; the process' own end, or the tries, bound it. */
+    <T> T until(Supplier<T> look, Predicate<T> there) throws InterruptedException {
+        var seen = look.get();
+        for (int tries = 0; tries < 200 && !there.test(seen); tries++) {
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) throw new IllegalStateException("Prometheus has ended");
+            seen = look.get();
+        }
+        return seen;
     }
 
     URI address() {
