@@ -14,6 +14,8 @@ import java.util.function.DoublePredicate;
 
 /** The answers of one look as numbers: by node, by node and fact, or alone; noting everything that cannot be believed. */
 final class Figures {
+    private static final int TOLD = 20;
+
     private final Map<Question, Answer> answers;
     private final Set<String> troubles = new LinkedHashSet<>();
 
@@ -93,8 +95,12 @@ final class Figures {
         troubles.add(question.sentence(predicate));
     }
 
+    /** No more than a person would read; they are stored with every sample. */
     List<String> troubles() {
-        return new ArrayList<>(troubles);
+        if (troubles.size() <= TOLD) return new ArrayList<>(troubles);
+        var told = new ArrayList<>(troubles.stream().limit(TOLD).toList());
+        told.add("and %d more".formatted(troubles.size() - TOLD));
+        return told;
     }
 
     /** What was noted of this query, or that it had nothing to say. */

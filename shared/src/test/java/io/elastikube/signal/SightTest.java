@@ -246,6 +246,15 @@ class SightTest {
     }
 
     @Test
+    void aFloodOfTroublesIsToldInTwentyLines() {
+        var flood = java.util.stream.IntStream.range(0, 500)
+                .mapToObj(i -> element("{\"node\":\"n%d\"}".formatted(i), "NaN"))
+                .toArray(String[]::new);
+        var troubles = healthy().put(Question.CPU, vector(flood)).observed().troubles();
+        assertThat(troubles).hasSize(21).endsWith("and 481 more");
+    }
+
+    @Test
     void severalNumbersWhereOneWasAskedForAreNone() {
         var observation =
                 healthy().put(Question.PENDING_PODS, vector(alone(1), alone(2))).observed();
