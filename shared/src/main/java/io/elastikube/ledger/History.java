@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** What happened, kept for 30 days: samples, decisions and closed operations, each series in order of time. */
@@ -69,24 +71,39 @@ public final class History {
         }
     }
 
-    /** A series from {@code from} on, before {@code to}, oldest first; expired entries are left out. */
+    /** A series from {@code from} on, before {@code to}, oldest first. */
     public Stream<Entry> entries(String kind, Instant from, Instant to) {
         List<Entry> found = new ArrayList<>();
         Map<String, AttributeValue> next = null;
         do {
             var start = next;
-            var page = dynamo.query(query -> query.tableName(table)
-                    .keyConditionExpression("#series = :series AND #at BETWEEN :from AND :to")
-                    .expressionAttributeNames(Map.of("#series", "series", "#at", "at"))
-                    .expressionAttributeValues(Map.of(
-                            ":series", fromS(cluster + "#" + kind),
-                            ":from", fromS(stamp(from)),
-                            ":to", fromS(stamp(to))))
-                    .exclusiveStartKey(start));
+            var page =
+                    dynamo.query(series(kind, from, to).exclusiveStartKey(start).build());
             page.items().forEach(item -> found.add(entry(kind, item)));
             next = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
         } while (next != null);
         return found.stream();
+    }
+
+    /** The newest entry of a series within these times. */
+    public Optional<Entry> latest(String kind, Instant from, Instant to) {
+        return dynamo
+                .query(series(kind, from, to).scanIndexForward(false).limit(1).build())
+                .items()
+                .stream()
+                .map(item -> entry(kind, item))
+                .findFirst();
+    }
+
+    private QueryRequest.Builder series(String kind, Instant from, Instant to) {
+        return QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("#series = :series AND #at BETWEEN :from AND :to")
+                .expressionAttributeNames(Map.of("#series", "series", "#at", "at"))
+                .expressionAttributeValues(Map.of(
+                        ":series", fromS(cluster + "#" + kind),
+                        ":from", fromS(stamp(from)),
+                        ":to", fromS(stamp(to))));
     }
 
     static Map<String, AttributeValue> item(String cluster, Entry entry) {
