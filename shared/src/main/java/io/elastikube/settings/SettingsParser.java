@@ -10,6 +10,7 @@ import io.elastikube.settings.Settings.Schedule;
 import io.elastikube.settings.Settings.Thresholds;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,13 @@ public final class SettingsParser {
     /** All paths, in the order of the documentation. */
     public static List<String> paths() {
         return ALL.stream().map(Parameter::path).toList();
+    }
+
+    /** What every path means while it is not set. */
+    public static Map<String, String> standards() {
+        var standards = new LinkedHashMap<String, String>();
+        ALL.forEach(parameter -> standards.put(parameter.path(), parameter.standard()));
+        return standards;
     }
 
     private static <T> void read(
