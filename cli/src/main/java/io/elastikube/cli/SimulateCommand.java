@@ -1,0 +1,87 @@
+package io.elastikube.cli;
+
+import io.elastikube.cli.files.OutputFolder;
+import io.elastikube.cli.files.Results;
+import io.elastikube.cli.run.Plan;
+import io.elastikube.cli.run.Run;
+import io.elastikube.cli.summary.Summary;
+import io.elastikube.cli.terminal.Picture;
+import io.elastikube.cli.terminal.Progress;
+import io.elastikube.cli.terminal.SummaryText;
+import io.elastikube.json.Json;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code elastikube simulate}: the four functions in a simulated cloud, under a load. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = {
+            "Runs the four functions, as they are deployed, in a simulated cloud under a load.",
+            "Without options: a shop's day with a flash sale. Leaves timeline.csv, calls.jsonl, decisions.jsonl,"
+                    + " operations.jsonl, summary.json and report.html in a folder."
+        })
+final class SimulateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private final SimulateOptions options = new SimulateOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    SimulateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        var plan = options.plan();
+        var folder = options.out().map(OutputFolder::at).orElseGet(() -> OutputFolder.fresh(plan.title()));
+        folder.prepare();
+        var run = simulate(plan, folder);
+        var summary = Summary.of(run);
+        Results.write(run, summary, folder);
+        if (options.json())
+            spec.commandLine()
+                    .getOut()
+                    .println(Json.write(new Answer(summary, folder.path().toString())));
+        else show(run, summary, folder, spec.commandLine().getOut());
+        return 0;
+    }
+
+    /** What {@code --json} prints. */
+    private record Answer(Summary summary, String out) {}
+
+    private Run simulate(Plan plan, OutputFolder folder) {
+        var progress = new Progress(
+                spec.commandLine().getErr(),
+                terminal.err(),
+                plan.load().name(),
+                plan.load().start(),
+                plan.load().end());
+        try {
+            return Rehearsal.of(plan, progress, folder);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void show(Run run, Summary summary, OutputFolder folder, PrintWriter out) {
+        var ink = terminal.ink();
+        var points = run.minutes().stream()
+                .map(minute -> new Picture.Point(minute.demandCores(), minute.servedCores(), run.readyCores(minute)))
+                .toList();
+        var load = run.plan().load();
+        SummaryText.title(summary, ink).forEach(out::println);
+        Picture.of(points, load.start(), run.plan().settings().schedule().zone(), load.marks(), ink)
+                .forEach(out::println);
+        SummaryText.of(summary, folder.file("report.html"), ink).forEach(out::println);
+    }
+}
