@@ -63,8 +63,10 @@ final class Admission {
             case SS -> AttributeValue.fromSs(set(value.ss(), "An string set  may not be empty", Text.ORDER));
             case NS -> numbers(value.ns());
             case BS -> bytes(value.bs());
-            case L -> AttributeValue.fromL(
-                    value.l().stream().map(element -> admit(element, depth + 1)).toList());
+            case L ->
+                AttributeValue.fromL(value.l().stream()
+                        .map(element -> admit(element, depth + 1))
+                        .toList());
             case M -> AttributeValue.fromM(admit(value.m(), depth + 1));
             default -> value;
         };

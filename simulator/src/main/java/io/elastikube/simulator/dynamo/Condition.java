@@ -12,7 +12,8 @@ sealed interface Condition extends Node {
             case Or(var left, var right) -> Stream.concat(left.paths(), right.paths());
             case Not(var inner) -> inner.paths();
             case Grouped(var inner) -> inner.paths();
-            case Compare(var left, _, var right) -> Stream.concat(left.paths(), right.paths());
+            case Compare compare ->
+                Stream.concat(compare.left().paths(), compare.right().paths());
             case Between(var value, var low, var high) ->
                 Stream.of(value, low, high).flatMap(Operand::paths);
             case In(var value, var candidates) ->

@@ -77,7 +77,7 @@ final class ConditionEvaluator {
         return switch (operand) {
             case Operand.Path path -> path.in(item);
             case Operand.Literal(var value) -> value;
-            case Operand.Call(_, var operands) -> size(value(operands.getFirst()));
+            case Operand.Call call -> size(value(call.operands().getFirst()));
             case Operand.Placeholder _, Operand.Grouped _, Operand.Arithmetic _ ->
                 throw new IllegalStateException("not bound: " + operand);
         };

@@ -39,7 +39,9 @@ enum Function {
     }
 
     static Optional<Function> named(String name) {
-        return Arrays.stream(values()).filter(one -> one.toString().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(one -> one.toString().equals(name))
+                .findFirst();
     }
 
     boolean isForUpdates() {

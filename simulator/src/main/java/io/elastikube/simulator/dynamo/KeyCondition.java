@@ -9,8 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** What a query asks of the key: one hash key, and a stretch of range keys. */
 record KeyCondition(String hash, KeyRange range) {
-    private static final Map<String, String> MIRRORED =
-            Map.of("=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
+    private static final Map<String, String> MIRRORED = Map.of("=", "=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
 
     /** One condition on one key attribute. */
     private record Term(String attribute, String operator, List<String> keys) {
@@ -64,7 +63,7 @@ record KeyCondition(String hash, KeyRange range) {
 
     private static Term term(Condition condition) {
         return switch (condition) {
-            case Condition.Compare(_, var comparator, _) when comparator.equals("<>") -> throw operator("<>");
+            case Condition.Compare compare when compare.comparator().equals("<>") -> throw operator("<>");
             case Condition.Compare(Operand.Path path, var comparator, var key) -> term(path, comparator, key);
             case Condition.Compare(var key, var comparator, Operand.Path path) ->
                 term(path, MIRRORED.get(comparator), key);

@@ -36,6 +36,11 @@ record KeyRange(String low, boolean isLowInside, String high, boolean isHighInsi
         return isAbove && isBelow;
     }
 
+    /** Whether a page may end with this key of the range and the next one begin behind it; a single key always may. */
+    boolean goesOnBehind(String key, boolean isBackwards) {
+        return key.equals(low) == key.equals(high) || !key.equals(isBackwards ? low : high);
+    }
+
     <T> NavigableMap<String, T> of(NavigableMap<String, T> all) {
         var fromLow = low == null ? all : all.tailMap(low, isLowInside);
         return high == null ? fromLow : fromLow.headMap(high, isHighInside);

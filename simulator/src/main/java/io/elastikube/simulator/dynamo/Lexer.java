@@ -31,7 +31,9 @@ final class Lexer {
         char first = text.charAt(at);
         if (isLetter(first)) {
             int end = endOfWord(at + 1);
-            return Token.isKeyword(text.substring(at, end)) ? take(Token.Kind.KEYWORD, end) : take(Token.Kind.WORD, end);
+            return Token.isKeyword(text.substring(at, end))
+                    ? take(Token.Kind.KEYWORD, end)
+                    : take(Token.Kind.WORD, end);
         }
         if ((first == '#' || first == ':') && endOfWord(at + 1) > at + 1) {
             return take(first == '#' ? Token.Kind.NAME : Token.Kind.VALUE, endOfWord(at + 1));

@@ -12,8 +12,8 @@ sealed interface Operand extends Node {
         return switch (this) {
             case Path path -> Stream.of(path);
             case Placeholder _, Literal _ -> Stream.empty();
-            case Call(_, var operands) -> operands.stream().flatMap(Operand::paths);
-            case Arithmetic(var left, _, var right) -> Stream.concat(left.paths(), right.paths());
+            case Call call -> call.operands().stream().flatMap(Operand::paths);
+            case Arithmetic sum -> Stream.concat(sum.left().paths(), sum.right().paths());
             case Grouped(var inner) -> inner.paths();
         };
     }

@@ -86,8 +86,7 @@ final class OperandBinder {
 
     private void check(Function function, List<Operand> operands) {
         if (function.needsPlace() && !(operands.getFirst() instanceof Operand.Path)) {
-            throw kind.refuse(
-                    "Operator or function requires a document path; operator or function: %s", function);
+            throw kind.refuse("Operator or function requires a document path; operator or function: %s", function);
         }
         if (function.needsDistinct()) checkDistinct(function.toString(), operands.getFirst(), operands.get(1));
         switch (function) {
@@ -140,7 +139,7 @@ final class OperandBinder {
     private static Optional<String> typeOf(Operand operand) {
         return switch (operand) {
             case Operand.Literal(var value) -> Optional.of(Values.type(value));
-            case Operand.Call(var function, _) when function.equals("size") -> Optional.of("N");
+            case Operand.Call call when call.function().equals("size") -> Optional.of("N");
             case Operand.Arithmetic _ -> Optional.of("N");
             default -> Optional.empty();
         };

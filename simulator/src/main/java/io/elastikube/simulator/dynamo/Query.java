@@ -21,8 +21,7 @@ final class Query {
     private final Projection projection;
     private final QueryRequest request;
 
-    private Query(
-            Table table, KeyCondition condition, Condition filter, Projection projection, QueryRequest request) {
+    private Query(Table table, KeyCondition condition, Condition filter, Projection projection, QueryRequest request) {
         this.table = table;
         this.condition = condition;
         this.filter = filter;
@@ -63,21 +62,20 @@ final class Query {
     }
 
     private static void checkSelect(Select select, boolean isProjected) {
-        var problem =
-                switch (select) {
-                    case COUNT ->
-                        isProjected ? "Cannot specify the ProjectionExpression when choosing to get only the Count" : "";
-                    case ALL_ATTRIBUTES ->
-                        isProjected ? "Cannot specify the ProjectionExpression when choosing to get ALL_ATTRIBUTES" : "";
-                    case SPECIFIC_ATTRIBUTES ->
-                        isProjected
-                                ? ""
-                                : "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
-                                        + " SPECIFIC_ATTRIBUTES";
-                    case ALL_PROJECTED_ATTRIBUTES ->
-                        "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName";
-                    case UNKNOWN_TO_SDK_VERSION -> "Select set to invalid value";
-                };
+        var problem = switch (select) {
+            case COUNT ->
+                isProjected ? "Cannot specify the ProjectionExpression when choosing to get only the Count" : "";
+            case ALL_ATTRIBUTES ->
+                isProjected ? "Cannot specify the ProjectionExpression when choosing to get ALL_ATTRIBUTES" : "";
+            case SPECIFIC_ATTRIBUTES ->
+                isProjected
+                        ? ""
+                        : "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
+                                + " SPECIFIC_ATTRIBUTES";
+            case ALL_PROJECTED_ATTRIBUTES ->
+                "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName";
+            case UNKNOWN_TO_SDK_VERSION -> "Select set to invalid value";
+        };
         if (!problem.isEmpty()) throw Refusal.invalid(problem);
     }
 
@@ -95,23 +93,38 @@ final class Query {
         int bytes = 0;
         String last = null;
         var ahead = stretch().entrySet().iterator();
-        while (ahead.hasNext() && last == null) {
+        while (ahead.hasNext() && last == null && !isFull(scanned)) {
             var next = ahead.next();
             var item = next.getValue();
             scanned++;
             bytes += item.bytes();
             if (filter == null || ConditionEvaluator.holds(filter, item.attributes())) found.add(item.attributes());
-            boolean isFull = request.limit() != null && scanned == request.limit();
-            if (isFull || bytes >= PAGE_BYTES && ahead.hasNext()) last = next.getKey();
+            boolean isCut = isFull(scanned) && mayGoOn(next.getKey());
+            if (isCut || bytes >= PAGE_BYTES && ahead.hasNext()) last = next.getKey();
         }
         return response(found, scanned, last);
+    }
+
+    private boolean isFull(int scanned) {
+        return request.limit() != null && scanned == request.limit();
+    }
+
+    /** Whether keys behind this one could be asked for; a page that is full ends with its key even when there are none. */
+    private boolean mayGoOn(String key) {
+        return condition.range().goesOnBehind(key, isBackwards());
+    }
+
+    private boolean isBackwards() {
+        return Boolean.FALSE.equals(request.scanIndexForward());
     }
 
     private QueryResponse response(List<Map<String, AttributeValue>> found, int scanned, String last) {
         var response = QueryResponse.builder().count(found.size()).scannedCount(scanned);
         if (request.select() != Select.COUNT) {
             response.items(
-                    projection == null ? found : found.stream().map(projection::of).toList());
+                    projection == null
+                            ? found
+                            : found.stream().map(projection::of).toList());
         }
         if (last != null) response.lastEvaluatedKey(table.attributes(new Key(condition.hash(), last)));
         return response.build();
@@ -120,7 +133,7 @@ final class Query {
     /** The part of the partition that is asked for and not yet read, in the order asked for. */
     private NavigableMap<String, Table.Item> stretch() {
         var asked = condition.range().of(table.partition(condition.hash()));
-        var ordered = Boolean.FALSE.equals(request.scanIndexForward()) ? asked.descendingMap() : asked;
+        var ordered = isBackwards() ? asked.descendingMap() : asked;
         return request.hasExclusiveStartKey() ? ordered.tailMap(start().range(), false) : ordered;
     }
 
@@ -130,9 +143,13 @@ final class Query {
             throw Refusal.invalid("The provided starting key is invalid");
         }
         var start = table.key(sent);
-        if (!start.hash().equals(condition.hash()) || !condition.range().contains(start.range())) {
+        if (!start.hash().equals(condition.hash()) || !isInside(start.range())) {
             throw Refusal.invalid("The provided starting key is outside query boundaries based on provided conditions");
         }
         return start;
+    }
+
+    private boolean isInside(String key) {
+        return condition.range().contains(key) && mayGoOn(key);
     }
 }

@@ -41,19 +41,17 @@ final class Refusal {
     }
 
     static ResourceInUseException tableExists(String name) {
-        return (ResourceInUseException) fill(
-                        ResourceInUseException.builder(),
-                        "ResourceInUseException",
-                        "Table already exists: " + name)
-                .build();
+        return (ResourceInUseException)
+                fill(ResourceInUseException.builder(), "ResourceInUseException", "Table already exists: " + name)
+                        .build();
     }
 
     /** @param item what the condition met, or null when the caller did not ask for it or there is none */
     static ConditionalCheckFailedException conditionFailed(Map<String, AttributeValue> item) {
         var refusal = ConditionalCheckFailedException.builder();
         if (item != null) refusal.item(item);
-        return (ConditionalCheckFailedException)
-                fill(refusal, "ConditionalCheckFailedException", CONDITION_FAILED).build();
+        return (ConditionalCheckFailedException) fill(refusal, "ConditionalCheckFailedException", CONDITION_FAILED)
+                .build();
     }
 
     static TransactionCanceledException cancelled(List<CancellationReason> reasons) {

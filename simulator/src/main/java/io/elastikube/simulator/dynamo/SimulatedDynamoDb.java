@@ -125,24 +125,26 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         var write = writes.update(request);
         var old = write.before();
         var after = write.carryOut();
-        var told =
-                switch (wanted) {
-                    case ALL_OLD -> old;
-                    case ALL_NEW -> after;
-                    case UPDATED_OLD -> changed(write, old);
-                    case UPDATED_NEW -> changed(write, after);
-                    case NONE, UNKNOWN_TO_SDK_VERSION -> null;
-                };
+        var told = switch (wanted) {
+            case ALL_OLD -> old;
+            case ALL_NEW -> after;
+            case UPDATED_OLD -> changed(write, old);
+            case UPDATED_NEW -> changed(write, after);
+            case NONE, UNKNOWN_TO_SDK_VERSION -> null;
+        };
         var response = UpdateItemResponse.builder();
         if (told != null && !told.isEmpty()) response.attributes(told);
         return response.build();
     }
 
-    /** The outermost attributes that the update names, as far as the item has them. */
+    /** The outermost attributes of the places that the update names, as far as the item has these places. */
     private static Map<String, AttributeValue> changed(Write write, Map<String, AttributeValue> item) {
         Map<String, AttributeValue> changed = new LinkedHashMap<>();
-        if (item == null || !(write.effect() instanceof Write.Change(var update))) return changed;
-        update.roots().filter(item::containsKey).forEach(root -> changed.put(root, item.get(root)));
+        if (!(write.effect() instanceof Write.Change(var update))) return changed;
+        update.paths()
+                .filter(path -> path.in(item) != null)
+                .map(Operand.Path::root)
+                .forEach(root -> changed.put(root, item.get(root)));
         return changed;
     }
 
@@ -168,8 +170,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     }
 
     private static void refuseMetrics(ReturnItemCollectionMetrics asked) {
-        Unmodelled.refuse(
-                asked != null && asked != ReturnItemCollectionMetrics.NONE, "metrics of item collections");
+        Unmodelled.refuse(asked != null && asked != ReturnItemCollectionMetrics.NONE, "metrics of item collections");
     }
 
     @Override

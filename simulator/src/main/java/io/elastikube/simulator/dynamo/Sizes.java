@@ -31,8 +31,11 @@ final class Sizes {
             case B -> Values.bytes(value.b()).length;
             case SS -> value.ss().stream().mapToInt(Text::bytes).sum();
             case NS -> value.ns().stream().mapToInt(Numbers::bytes).sum();
-            case BS -> value.bs().stream().mapToInt(one -> Values.bytes(one).length).sum();
-            case L -> CONTAINER + value.l().stream().mapToInt(one -> of(one) + ELEMENT).sum();
+            case BS ->
+                value.bs().stream().mapToInt(one -> Values.bytes(one).length).sum();
+            case L ->
+                CONTAINER
+                        + value.l().stream().mapToInt(one -> of(one) + ELEMENT).sum();
             case M -> CONTAINER + of(value.m()) + ELEMENT * value.m().size();
             default -> 1;
         };

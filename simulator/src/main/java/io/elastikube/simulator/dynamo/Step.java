@@ -21,8 +21,8 @@ sealed interface Step extends Comparable<Step> {
     @Override
     default int compareTo(Step other) {
         return switch (this) {
-            case Position(var index) when other instanceof Position(var otherIndex) ->
-                Integer.compare(index, otherIndex);
+            case Position(var index)
+            when other instanceof Position(var otherIndex) -> Integer.compare(index, otherIndex);
             default -> Text.compare(toString(), other.toString());
         };
     }

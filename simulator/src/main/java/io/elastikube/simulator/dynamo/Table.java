@@ -106,7 +106,8 @@ final class Table {
     Key key(Map<String, AttributeValue> sent) {
         var names = attributeNames();
         if (sent.size() != names.size()
-                || !names.stream().allMatch(one -> sent.containsKey(one) && sent.get(one).s() != null)) {
+                || !names.stream()
+                        .allMatch(one -> sent.containsKey(one) && sent.get(one).s() != null)) {
             throw Refusal.invalid("The provided key element does not match the schema");
         }
         return keyOf(sent);

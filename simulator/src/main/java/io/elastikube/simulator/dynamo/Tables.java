@@ -43,8 +43,8 @@ final class Tables {
         checkName(request.tableName());
         Unmodelled.refuse(request.hasGlobalSecondaryIndexes() || request.hasLocalSecondaryIndexes(), "indexes");
         var hash = keyOf(request.keySchema(), KeyType.HASH)
-                .orElseThrow(() -> Refusal.invalid("No Hash Key specified in schema. "
-                        + "All Dynamo DB tables must have exactly one hash key"));
+                .orElseThrow(() -> Refusal.invalid(
+                        "No Hash Key specified in schema. " + "All Dynamo DB tables must have exactly one hash key"));
         var table = new Table(request.tableName(), hash, keyOf(request.keySchema(), KeyType.RANGE));
         checkTypes(table, request.attributeDefinitions());
         if (request.billingMode() != BillingMode.PAY_PER_REQUEST && request.provisionedThroughput() == null) {
@@ -81,7 +81,8 @@ final class Tables {
             throw Refusal.invalid("One or more parameter values were invalid: Number of attributes in KeySchema "
                     + "does not exactly match number of attributes defined in AttributeDefinitions");
         }
-        Unmodelled.refuse(types.values().stream().anyMatch(type -> type != ScalarAttributeType.S), "keys other than text");
+        Unmodelled.refuse(
+                types.values().stream().anyMatch(type -> type != ScalarAttributeType.S), "keys other than text");
     }
 
     private static void checkName(String name) {

@@ -78,7 +78,9 @@ final class Tokens {
         var token = peek();
         int alone = token.kind() == Token.Kind.END ? 0 : token.start();
         int from = at > 0 ? tokens.get(at - 1).start() : alone;
-        int to = peekSecond().kind() == Token.Kind.END ? token.end() : peekSecond().end();
+        int to = peekSecond().kind() == Token.Kind.END
+                ? token.end()
+                : peekSecond().end();
         return kind.refuse("Syntax error; token: \"%s\", near: \"%s\"", token.text(), text.substring(from, to));
     }
 }

@@ -30,10 +30,10 @@ final class UpdateBinder {
     private Update.Action bind(Update.Action action) {
         var path = operands.path(action.path());
         return switch (action) {
-            case Update.Set(_, var value) -> new Update.Set(path, operands.bind(value, Function.SOURCES));
+            case Update.Set set -> new Update.Set(path, operands.bind(set.value(), Function.SOURCES));
             case Update.Remove _ -> new Update.Remove(path);
-            case Update.Add(_, var value) -> new Update.Add(path, of(value, ADDED, "ADD"));
-            case Update.Delete(_, var value) -> new Update.Delete(path, of(value, DELETED, "DELETE"));
+            case Update.Add add -> new Update.Add(path, of(add.value(), ADDED, "ADD"));
+            case Update.Delete delete -> new Update.Delete(path, of(delete.value(), DELETED, "DELETE"));
         };
     }
 

@@ -93,9 +93,10 @@ final class Updater {
             case Operand.Literal(var value) -> value;
             case Operand.Path path -> required(path.in(before));
             case Operand.Arithmetic(var left, var operator, var right) -> number(value(left), operator, value(right));
-            case Operand.Call(var function, var operands) when function.equals("if_not_exists") ->
-                firstOf((Operand.Path) operands.getFirst(), operands.getLast());
-            case Operand.Call(_, var operands) -> append(value(operands.getFirst()), value(operands.getLast()));
+            case Operand.Call(var function, var operands)
+            when function.equals("if_not_exists") -> firstOf((Operand.Path) operands.getFirst(), operands.getLast());
+            case Operand.Call call ->
+                append(value(call.operands().getFirst()), value(call.operands().getLast()));
             case Operand.Placeholder _, Operand.Grouped _ -> throw new IllegalStateException("not bound: " + operand);
         };
     }
