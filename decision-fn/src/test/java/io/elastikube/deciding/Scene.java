@@ -10,6 +10,7 @@ import io.elastikube.ledger.Claim;
 import io.elastikube.ledger.Control;
 import io.elastikube.ledger.Operation;
 import io.elastikube.ledger.State;
+import io.elastikube.settings.Settings;
 import io.elastikube.settings.SettingsParser;
 import io.elastikube.signal.Node;
 import io.elastikube.signal.Observation;
@@ -22,11 +23,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A snapshot to be varied: workers of two cores at noon in Singapore, quiet, with nothing under way. */
 final class Scene {
     static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+
+    /** Hundreds of thousands of scenes share a few settings. */
+    private static final Map<Map<String, String>, Settings> PARSED = new ConcurrentHashMap<>();
 
     final Map<String, String> settings = new HashMap<>(Map.of("workers/types", "t3.medium,t3a.medium"));
     final List<Operation> operations = new ArrayList<>();
@@ -136,19 +141,17 @@ final class Scene {
     }
 
     Snapshot snapshot() {
-        var valid = SettingsParser.parse(settings).orThrow();
+        var valid = PARSED.computeIfAbsent(
+                Map.copyOf(settings), raw -> SettingsParser.parse(raw).orThrow());
         var mean = nodes.stream()
                 .mapToDouble(node -> node.cpuPercent().orElse(0.0))
                 .average()
                 .orElse(0);
+        var sorted = nodes.stream().sorted(Comparator.comparing(Node::name)).toList();
         var observation = new Observation(
                 at,
-                seen(
-                        Optional.of(nodes.stream()
-                                .sorted(Comparator.comparing(Node::name))
-                                .toList()),
-                        coverage),
-                seen(Optional.of(now.orElse(mean)), coverage),
+                seen(Optional.of(sorted), coverage * measured()),
+                seen(Optional.of(now.orElse(mean)), coverage * measured()),
                 seen(Optional.of(low.or(() -> now).orElse(mean)), 1),
                 seen(Optional.of(lowLately.or(() -> now).orElse(mean)), 1),
                 seen(pendingPods, 1),
@@ -162,6 +165,13 @@ final class Scene {
                 types(valid.workerTypes()),
                 permanents,
                 forecast);
+    }
+
+    /** Share of the Ready nodes that have CPU data. */
+    private double measured() {
+        var ready = nodes.stream().filter(Node::ready).toList();
+        var seen = ready.stream().filter(node -> node.cpuPercent().isPresent()).count();
+        return ready.isEmpty() ? 0 : (double) seen / ready.size();
     }
 
     static List<InstanceType> types(List<String> names) {
