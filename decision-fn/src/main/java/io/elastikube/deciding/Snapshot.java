@@ -45,4 +45,9 @@ public record Snapshot(
     public Optional<InstanceType> type(String name) {
         return types.stream().filter(type -> type.name().equals(name)).findFirst();
     }
+
+    /** The same, with the permanent workers that an earlier tick saw. */
+    public Snapshot with(Optional<Permanents> known) {
+        return new Snapshot(at, settings, control, observation, types, known, forecast);
+    }
 }

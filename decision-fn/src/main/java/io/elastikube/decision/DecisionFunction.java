@@ -2,80 +2,63 @@ package io.elastikube.decision;
 
 import io.elastikube.deciding.Decider;
 import io.elastikube.deciding.Decision;
-import io.elastikube.deciding.Snapshot;
+import io.elastikube.deciding.Situation;
+import io.elastikube.deciding.Spending;
 import io.elastikube.events.Incoming;
 import io.elastikube.lambda.Invocation;
-import io.elastikube.ledger.Ledger;
-import io.elastikube.settings.Current;
-import io.elastikube.settings.Settings;
-import io.elastikube.settings.SettingsReader;
+import io.elastikube.settings.Settings.Mode;
 import io.elastikube.telemetry.Metric;
 import io.elastikube.telemetry.Telemetry;
-import io.elastikube.turn.Outcome;
 
-/** The tick: read, observe, decide, record; and open an operation only where there is something to do. */
+/** The tick: observe, decide, record, request. It keeps nothing between two ticks. */
 final class DecisionFunction {
-    private final SettingsReader settings;
-    private final Ledger ledger;
     private final Observer observer;
     private final Decider decider;
     private final Recorder recorder;
-    private final Opener opener;
+    private final Requester requester;
 
-    DecisionFunction(
-            SettingsReader settings,
-            Ledger ledger,
-            Observer observer,
-            Decider decider,
-            Recorder recorder,
-            Opener opener) {
-        this.settings = settings;
-        this.ledger = ledger;
+    DecisionFunction(Observer observer, Decider decider, Recorder recorder, Requester requester) {
         this.observer = observer;
         this.decider = decider;
         this.recorder = recorder;
-        this.opener = opener;
+        this.requester = requester;
     }
 
     Outcome run(Incoming event, Invocation invocation, Telemetry telemetry) {
-        if (!(event instanceof Incoming.Tick)) {
+        if (event instanceof Incoming.Foreign) {
             telemetry.count(Metric.EVENT_FOREIGN, 1);
             return Outcome.IGNORED;
         }
-        var control = ledger.read();
-        var current = settings.current(control.state().lastGoodSettings());
-        report(current, telemetry);
-        var snapshot = observer.snapshot(current.settings(), control);
-        var decision = decider.decide(snapshot);
-        recorder.record(snapshot, decision, telemetry);
-        return act(snapshot, decision, current, invocation, telemetry);
+        var observed = observer.observe(telemetry);
+        var situation = observed.situation();
+        var decision = decider.decide(situation.snapshot());
+        tell(situation, decision, telemetry);
+        recorder.record(situation, decision);
+        var isActive = situation.settings().mode() == Mode.ACTIVE;
+        var wanted = new Requester.Wanted(situation.snapshot(), decision, isActive, observed.newSettings());
+        if (wanted.isNothing()) return decision instanceof Decision.Hold ? Outcome.HELD : Outcome.OBSERVED;
+        return requester.request(wanted, invocation, telemetry);
     }
 
-    private Outcome act(
-            Snapshot snapshot, Decision decision, Current current, Invocation invocation, Telemetry telemetry) {
-        var isNewSetting = current.problems().isEmpty()
-                && !current.raw().equals(snapshot.control().state().lastGoodSettings());
-        var isToBeDone =
-                !(decision instanceof Decision.Hold) && current.settings().mode() == Settings.Mode.ACTIVE;
-        if (!isToBeDone && !isNewSetting) return Outcome.IDLE;
-        return opener.open(snapshot, isToBeDone ? decision : hold(decision), current, invocation, telemetry);
-    }
-
-    private static Decision hold(Decision decision) {
-        return new Decision.Hold(decision.reason(), decision.opinions());
-    }
-
-    private static void report(Current current, Telemetry telemetry) {
-        if (current.problems().isEmpty()) return;
-        telemetry.count(Metric.SETTINGS_REFUSED, current.problems().size());
-        current.problems()
-                .forEach(problem -> telemetry.warn(
-                        "a setting is refused; the last good ones stay in force",
-                        "path",
-                        problem.path(),
-                        "value",
-                        problem.value(),
-                        "rule",
-                        problem.rule()));
+    private static void tell(Situation situation, Decision decision, Telemetry telemetry) {
+        var kind = switch (decision) {
+            case Decision.ScaleUp _ -> Metric.DECISION_RAISE;
+            case Decision.ScaleDown _ -> Metric.DECISION_LOWER;
+            case Decision.Hold _ -> Metric.DECISION_HOLD;
+        };
+        telemetry.count(kind, 1);
+        telemetry.gauge(
+                Metric.OPERATIONS_OPEN,
+                situation.snapshot().control().operations().size());
+        situation.demand().ifPresent(demand -> {
+            telemetry.gauge(Metric.DEMAND_CORES, demand.total());
+            telemetry.gauge(Metric.CPU_PERCENT, demand.cpuPercent());
+        });
+        situation.capacity().ifPresent(there -> {
+            if (there.observed()) telemetry.gauge(Metric.WORKERS_READY, there.serving());
+            telemetry.gauge(
+                    Metric.HOURLY_USD, Spending.of(situation.snapshot(), there).hourlyUsd());
+        });
+        telemetry.info("decided", "decision", decision.getClass().getSimpleName(), "reason", decision.reason());
     }
 }

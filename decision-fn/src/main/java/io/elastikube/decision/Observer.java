@@ -2,66 +2,106 @@ package io.elastikube.decision;
 
 import io.elastikube.cluster.Catalogue;
 import io.elastikube.cluster.InstanceType;
+import io.elastikube.cluster.Worker;
+import io.elastikube.deciding.LookBack;
+import io.elastikube.deciding.Situation;
 import io.elastikube.deciding.Snapshot;
 import io.elastikube.forecast.Forecast;
-import io.elastikube.json.Json;
-import io.elastikube.ledger.Control;
-import io.elastikube.ledger.History;
+import io.elastikube.ledger.Ledger;
+import io.elastikube.ledger.State;
+import io.elastikube.settings.Current;
 import io.elastikube.settings.Settings;
+import io.elastikube.settings.SettingsReader;
 import io.elastikube.signal.Observation;
 import io.elastikube.signal.Prometheus;
 import io.elastikube.signal.Signal;
-import java.time.Duration;
-import java.time.Instant;
+import io.elastikube.telemetry.Metric;
+import io.elastikube.telemetry.Telemetry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Makes the snapshot: one look through Prometheus, beside what the ledger and the catalogue say. */
+/** Puts together what a decision rests on, and complains of what it could not get. */
 final class Observer {
-    /** Permanent workers do not come and go; but what was seen longer ago than this is no longer believed. */
-    private static final Duration REMEMBERED = Duration.ofHours(6);
-
+    private final Ledger ledger;
+    private final SettingsReader settings;
     private final Prometheus prometheus;
-    private final History history;
+    private final Recorder recorder;
     private final InstantSource clock;
 
-    Observer(Prometheus prometheus, History history, InstantSource clock) {
+    Observer(Ledger ledger, SettingsReader settings, Prometheus prometheus, Recorder recorder, InstantSource clock) {
+        this.ledger = ledger;
+        this.settings = settings;
         this.prometheus = prometheus;
-        this.history = history;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
-    Snapshot snapshot(Settings settings, Control control) {
-        var observation = prometheus.observe(settings.prometheus(), settings.flashSale());
+    /** @param newSettings the parameters that the ledger is to remember as good; empty when it knows them */
+    record Observed(Situation situation, Optional<Map<String, String>> newSettings) {}
+
+    Observed observe(Telemetry telemetry) {
+        var control = ledger.read();
+        var current = settings.current(control.state().lastGoodSettings());
+        complain(current, telemetry);
+        var inForce = current.settings();
+        var observation = prometheus.observe(inForce.prometheus(), LookBack.of(inForce.flashSale()));
+        complain(observation, telemetry);
         var at = clock.instant();
-        return new Snapshot(
-                at,
-                settings,
-                control,
-                observation,
-                types(settings, control),
-                permanents(observation, at),
-                Forecast.NONE);
+        var seen = new Snapshot(
+                at, inForce, control, observation, types(inForce, control.state()), Optional.empty(), Forecast.NONE);
+        return new Observed(Situation.of(remembering(seen)), news(current, control.state()));
     }
 
-    private static List<InstanceType> types(Settings settings, Control control) {
-        var inUse = control.state().roster().stream()
-                .map(worker -> worker.offering().type());
-        return Stream.concat(settings.workerTypes().stream(), inUse)
+    /** Only a tick without sight asks history for what it needs instead. */
+    private Snapshot remembering(Snapshot seen) {
+        return Situation.of(seen).nodes().isPresent() ? seen : seen.with(recorder.permanents(seen.at()));
+    }
+
+    private static List<InstanceType> types(Settings settings, State state) {
+        var inRoster = state.roster().stream().map(Worker::offering).map(offering -> offering.type());
+        return Stream.concat(settings.workerTypes().stream(), inRoster.sorted())
                 .distinct()
                 .flatMap(type -> Catalogue.shipped().find(type).stream())
                 .toList();
     }
 
-    /** Looked up only while Prometheus does not say: an idle tick reads nothing of history. */
-    private Optional<Snapshot.Permanents> permanents(Observation observation, Instant at) {
-        return switch (observation.nodes()) {
-            case Signal.Seen<?> _ -> Optional.empty();
-            case Signal.Missing<?> _ ->
-                history.latest("sample", at.minus(REMEMBERED), at)
-                        .flatMap(entry -> Json.read(entry.body(), Sample.class).permanents());
-        };
+    private static Optional<Map<String, String>> news(Current current, State state) {
+        return current.problems().isEmpty() && !current.raw().equals(state.lastGoodSettings())
+                ? Optional.of(current.raw())
+                : Optional.empty();
+    }
+
+    private static void complain(Current current, Telemetry telemetry) {
+        if (current.problems().isEmpty()) return;
+        telemetry.count(Metric.SETTINGS_REFUSED, 1);
+        current.problems()
+                .forEach(problem -> telemetry.warn(
+                        "setting refused; the last good ones stay in force",
+                        "path",
+                        problem.path(),
+                        "value",
+                        problem.value(),
+                        "rule",
+                        problem.rule()));
+    }
+
+    private static void complain(Observation observation, Telemetry telemetry) {
+        var signals = new TreeMap<String, Signal<?>>(Map.of(
+                "nodes", observation.nodes(),
+                "cpuNow", observation.cpuNow(),
+                "cpuLow", observation.cpuLow(),
+                "pendingPods", observation.pendingPods(),
+                "pendingCores", observation.pendingCores()));
+        signals.forEach((name, signal) -> {
+            if (signal instanceof Signal.Missing<?>(var because)) {
+                telemetry.count(Metric.SIGNAL_MISSING, 1);
+                telemetry.warn("signal missing", "signal", name, "because", because);
+            }
+        });
+        observation.troubles().forEach(trouble -> telemetry.warn("Prometheus answered badly", "trouble", trouble));
     }
 }

@@ -2,61 +2,40 @@ package io.elastikube.decision;
 
 import io.elastikube.deciding.Decision;
 import io.elastikube.deciding.Situation;
-import io.elastikube.deciding.Snapshot;
+import io.elastikube.deciding.Snapshot.Permanents;
 import io.elastikube.json.Json;
 import io.elastikube.ledger.History;
-import io.elastikube.signal.Signal;
-import io.elastikube.telemetry.Metric;
-import io.elastikube.telemetry.Telemetry;
+import io.elastikube.ledger.History.Entry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Stores every tick's sample and decision in one batch, and says in metrics what was seen and decided. */
+/** What Decision writes to history at every tick, and the little that it reads there. */
 final class Recorder {
+    private static final String SAMPLE = "sample";
+    private static final String DECISION = "decision";
+
+    /** Permanent workers do not come and go by themselves, but without any tick for so long nobody knows. */
+    private static final Duration MEMORY = Duration.ofHours(6);
+
     private final History history;
 
     Recorder(History history) {
         this.history = history;
     }
 
-    /** A decision as it is stored: with the snapshot from which it can be made again. */
-    record Stored(Decision decision, Snapshot snapshot) {}
-
-    void record(Snapshot snapshot, Decision decision, Telemetry telemetry) {
-        var sample = Sample.of(Situation.of(snapshot));
-        measure(sample, snapshot, telemetry);
-        telemetry.count(metric(decision), 1);
-        telemetry.info(decision.reason(), "decision", decision.getClass().getSimpleName());
-        // Stored before anything is opened: an operation without its decision could not be explained.
+    /** Sample and decision by one write, before anything is opened: what is opened must be explained. */
+    void record(Situation situation, Decision decision) {
+        var snapshot = situation.snapshot();
         history.append(List.of(
-                new History.Entry("sample", snapshot.at(), "sample", Json.write(sample)),
-                new History.Entry("decision", snapshot.at(), "decision", Json.write(new Stored(decision, snapshot)))));
+                new Entry(SAMPLE, snapshot.at(), SAMPLE, Json.write(Sample.of(situation))),
+                new Entry(DECISION, snapshot.at(), DECISION, Json.write(new Decided(decision, snapshot)))));
     }
 
-    private static Metric metric(Decision decision) {
-        return switch (decision) {
-            case Decision.ScaleUp _ -> Metric.DECISION_RAISE;
-            case Decision.ScaleDown _ -> Metric.DECISION_LOWER;
-            case Decision.Hold _ -> Metric.DECISION_HOLD;
-        };
-    }
-
-    private static void measure(Sample sample, Snapshot snapshot, Telemetry telemetry) {
-        var observation = snapshot.observation();
-        var missing = List.of(
-                        observation.nodes(),
-                        observation.cpuNow(),
-                        observation.cpuLow(),
-                        observation.pendingPods(),
-                        observation.pendingCores())
-                .stream()
-                .filter(signal -> signal instanceof Signal.Missing<?>)
-                .count();
-        telemetry.count(Metric.SIGNAL_MISSING, missing);
-        observation.troubles().forEach(trouble -> telemetry.warn("Prometheus: " + trouble));
-        sample.servingWorkers().ifPresent(workers -> telemetry.gauge(Metric.WORKERS_READY, workers));
-        sample.cpuPercent().ifPresent(percent -> telemetry.gauge(Metric.CPU_PERCENT, percent));
-        sample.usedCores()
-                .ifPresent(used -> telemetry.gauge(
-                        Metric.DEMAND_CORES, used + sample.unmetCores().orElse(0.0)));
+    /** The permanent workers as they were last seen; each sample hands them on. */
+    Optional<Permanents> permanents(Instant at) {
+        return history.latest(SAMPLE, at.minus(MEMORY), at)
+                .flatMap(entry -> Json.read(entry.body(), Sample.class).permanents());
     }
 }

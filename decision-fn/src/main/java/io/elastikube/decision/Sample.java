@@ -3,43 +3,53 @@ package io.elastikube.decision;
 import io.elastikube.deciding.Capacity;
 import io.elastikube.deciding.Demand;
 import io.elastikube.deciding.Situation;
-import io.elastikube.deciding.Snapshot;
+import io.elastikube.deciding.Snapshot.Permanents;
 import io.elastikube.signal.Signal;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The figures of one tick, for training and for people; what was not seen is absent.
+ * The figures of one tick, small, for training and for the next ticks; what was not seen is left out.
  *
- * @param usedCores cores in use on all workers
- * @param unmetCores requests of the pods that fit nowhere, and what saturated workers' tasks wait for
- * @param cpuPercent use of the serving workers, 0–100
- * @param permanents the permanent workers, as seen now or as last remembered
+ * @param demandCores used, pending and pressure together: what is forecast
+ * @param workers serving ones
+ * @param permanents as seen now, or as remembered from the last tick that saw them
  */
 record Sample(
         Instant at,
+        boolean peak,
+        Optional<Double> demandCores,
         Optional<Double> usedCores,
-        Optional<Double> unmetCores,
+        Optional<Double> pendingCores,
+        Optional<Double> pressureCores,
         Optional<Double> cpuPercent,
         Optional<Integer> pendingPods,
-        Optional<Integer> servingWorkers,
-        Optional<Integer> bootingWorkers,
-        Optional<Snapshot.Permanents> permanents) {
+        Optional<Integer> workers,
+        Optional<Integer> booting,
+        Optional<Permanents> permanents) {
     static Sample of(Situation situation) {
-        var snapshot = situation.snapshot();
+        var observation = situation.snapshot().observation();
+        var seen = situation.capacity().filter(Capacity::observed);
         var demand = situation.demand();
-        var observed = situation.capacity().filter(Capacity::observed);
         return new Sample(
-                snapshot.at(),
+                situation.snapshot().at(),
+                situation.isPeak(),
+                demand.map(Demand::total),
                 demand.map(Demand::used),
-                demand.map(each -> each.pending() + each.pressure()),
+                value(observation.pendingCores()),
+                demand.map(Demand::pressure),
                 demand.map(Demand::cpuPercent),
-                snapshot.observation().pendingPods() instanceof Signal.Seen<Integer>(var pods, var _, var _)
-                        ? Optional.of(pods)
-                        : Optional.empty(),
-                observed.map(Capacity::serving),
-                observed.map(Capacity::booting),
-                observed.map(there -> new Snapshot.Permanents(snapshot.at(), there.permanent(), there.permanentCores()))
-                        .or(snapshot::permanents));
+                value(observation.pendingPods()),
+                seen.map(Capacity::serving),
+                seen.map(Capacity::booting),
+                seen.map(there -> new Permanents(situation.snapshot().at(), there.permanent(), there.permanentCores()))
+                        .or(situation.snapshot()::permanents));
+    }
+
+    private static <T> Optional<T> value(Signal<T> signal) {
+        return switch (signal) {
+            case Signal.Seen<T>(var value, var _, var _) -> Optional.of(value);
+            case Signal.Missing<T> _ -> Optional.empty();
+        };
     }
 }

@@ -16,16 +16,19 @@ final class Wiring {
 
     static DecisionFunction function(Deployment deployment, Ports ports, Decider decider) {
         var cluster = deployment.cluster();
-        var clock = ports.clock();
-        var ledger = new Ledger(ports.dynamo(), deployment.controlTable(), deployment.historyTable(), cluster, clock);
-        var history = new History(ports.dynamo(), deployment.historyTable(), cluster);
+        var ledger = new Ledger(
+                ports.dynamo(), deployment.controlTable(), deployment.historyTable(), cluster, ports.clock());
+        var recorder = new Recorder(new History(ports.dynamo(), deployment.historyTable(), cluster));
         var publisher = new EventPublisher(ports.events(), deployment.eventBus(), cluster);
         return new DecisionFunction(
-                new SettingsReader(ports.ssm(), cluster),
-                ledger,
-                new Observer(new Prometheus(ports.prometheus(), clock), history, clock),
+                new Observer(
+                        ledger,
+                        new SettingsReader(ports.ssm(), cluster),
+                        new Prometheus(ports.prometheus(), ports.clock()),
+                        recorder,
+                        ports.clock()),
                 decider,
-                new Recorder(history),
-                new Opener(new Turns(ledger, publisher), clock));
+                recorder,
+                new Requester(new Turns(ledger, publisher)));
     }
 }
