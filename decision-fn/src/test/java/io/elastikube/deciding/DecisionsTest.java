@@ -143,15 +143,23 @@ class DecisionsTest {
 
     @Test
     void nothingPassesTheSpendCeiling() {
-        var dear = Scene.of(4, 95).set("limits/max-hourly-usd", 0.12);
-        var rate = Spending.of(
-                dear.snapshot(), Situation.of(dear.snapshot()).capacity().orElseThrow());
-        assertThat(dear.decide()).isInstanceOfSatisfying(Decision.ScaleUp.class, up -> {
-            assertThat(up.add()).isEqualTo(1);
-            assertThat(rate.hourlyUsd() + rate.oneMoreUsd()).isLessThanOrEqualTo(0.12);
-            assertThat(rate.hourlyUsd() + 2 * rate.oneMoreUsd()).isGreaterThan(0.12);
-        });
+        var spending = Spending.of(
+                Scene.of(4, 95).snapshot(),
+                Situation.of(Scene.of(4, 95).snapshot()).capacity().orElseThrow());
+        assertThat(Scene.of(4, 95)
+                        .set("limits/max-hourly-usd", ceiling(spending, 1.5))
+                        .decide())
+                .isInstanceOfSatisfying(
+                        Decision.ScaleUp.class, up -> assertThat(up.add()).isEqualTo(1));
+        assertThat(Scene.of(4, 95)
+                        .set("limits/max-hourly-usd", ceiling(spending, 0.5))
+                        .decide())
+                .isInstanceOf(Decision.Hold.class);
         assertThat(Scene.of(1, 95).set("limits/max-hourly-usd", 0.02).decide()).isInstanceOf(Decision.Hold.class);
+    }
+
+    private static String ceiling(Spending spending, double more) {
+        return Words.say("%.4f", spending.hourlyUsd() + more * spending.oneMoreUsd());
     }
 
     @Test
