@@ -4,12 +4,14 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import io.elastikube.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -32,6 +34,7 @@ final class Transaction {
     private final String cluster;
     private final Lease.Hold hold;
     private final Items items;
+    private int requests;
 
     Transaction(String controlTable, String historyTable, String cluster, Lease.Hold hold) {
         this.controlTable = controlTable;
@@ -63,7 +66,20 @@ final class Transaction {
                 writes.add(put(items.of(operation), "attribute_exists(#item)"));
             }
         }
-        return TransactWriteItemsRequest.builder().transactItems(writes).build();
+        return TransactWriteItemsRequest.builder()
+                .clientRequestToken(token())
+                .transactItems(writes)
+                .build();
+    }
+
+    /**
+     * A token of this request alone, under which the SDK repeats it when its answer is lost. Tokens are the account's, so the
+     * cluster and the holder are in it; and the SDK's own would be chance that nobody injected.
+     */
+    private String token() {
+        requests++;
+        var name = "%s %s %d %d".formatted(cluster, hold.holder(), hold.fence(), requests);
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** What a refusal means; empty when the same transaction may pass now. */
