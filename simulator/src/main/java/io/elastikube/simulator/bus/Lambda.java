@@ -49,10 +49,10 @@ public final class Lambda {
         runs.put(function.name(), 0);
     }
 
-    /** Invokes a function with an event, asynchronously; a schedule's event is not tried again. */
-    public void invoke(String function, String event, boolean retried) {
+    /** Invokes a function with an event, asynchronously, as rules and schedules do. */
+    public void invoke(String function, String event) {
         var request = "%s-%06d".formatted(function, requests.merge(function, 1, Integer::sum));
-        start(functions.get(function), event, request, retried ? 0 : Integer.MAX_VALUE, 0);
+        start(functions.get(function), event, request, 0, 0);
     }
 
     /** Who makes the call that is being made. */
@@ -94,9 +94,7 @@ public final class Lambda {
     }
 
     private void run(Function function, String event, String request, int attempt) {
-        open--;
         runs.merge(function.name(), 1, Integer::sum);
-        open++;
         // Start-up happens before the function's own time begins to count.
         long startUp = Math.round(chance.around(350, 700));
         var execution = new Execution(

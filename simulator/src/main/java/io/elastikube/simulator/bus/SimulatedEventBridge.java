@@ -39,8 +39,7 @@ public final class SimulatedEventBridge implements EventBridgeClient {
         kernel.every(
                 first.toEpochMilli(),
                 1000 * periodSeconds,
-                () -> lambda.invoke(
-                        function, envelope("aws.events", "Scheduled Event", rule, kernel.instant(), "{}"), false));
+                () -> lambda.invoke(function, envelope("aws.events", "Scheduled Event", rule, kernel.instant(), "{}")));
     }
 
     /** An event that AWS itself emits. */
@@ -109,7 +108,7 @@ public final class SimulatedEventBridge implements EventBridgeClient {
             for (var target : rule.targets()) {
                 for (long late : mishaps.deliveries(detailType)) {
                     long delay = chance.between(200, 2_000) + late;
-                    kernel.after(delay, () -> lambda.invoke(target, event, true));
+                    kernel.after(delay, () -> lambda.invoke(target, event));
                 }
             }
         }

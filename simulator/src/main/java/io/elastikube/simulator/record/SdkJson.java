@@ -10,6 +10,8 @@ import java.util.zip.CRC32;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
@@ -33,7 +35,7 @@ public final class SdkJson {
         out.append('{');
         boolean first = true;
         for (var field : fieldsOf(pojo)) {
-            var value = field.getValueOrDefault(pojo);
+            var value = given(field, pojo);
             if (isUnset(value)) continue;
             if (!first) out.append(',');
             first = false;
@@ -42,6 +44,13 @@ public final class SdkJson {
             value(out, value);
         }
         out.append('}');
+    }
+
+    /** Without its default: the SDK would draw a random token for a field that was left out. */
+    private static Object given(SdkField<?> field, SdkPojo pojo) {
+        return field.containsTrait(DefaultValueTrait.class) && pojo instanceof SdkRequest request
+                ? request.getValueForField(field.memberName(), Object.class).orElse(null)
+                : field.getValueOrDefault(pojo);
     }
 
     private static List<SdkField<?>> fieldsOf(SdkPojo pojo) {

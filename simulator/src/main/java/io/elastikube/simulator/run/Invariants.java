@@ -80,8 +80,8 @@ final class Invariants {
 
     /** @param settled whether all operations were closed in time */
     void atTheEnd(boolean settled) {
-        if (!settled) violated("every operation closes soon after the load's end", world.openInWords());
-        var known = world.operationsEver();
+        if (!settled) violated("every operation closes soon after the load's end", open());
+        var known = world.archive().operationsEver();
         for (var machine : world.machines().all()) {
             if (!World.isOurs(machine) || machine.isPermanent()) continue;
             var operation = machine.tags().get("elastikube:operation");
@@ -92,8 +92,15 @@ final class Invariants {
         if (settled) everyWorkerIsOnTheRoster();
     }
 
+    private String open() {
+        var control = world.control();
+        return "%s %s, %d runs"
+                .formatted(
+                        control.operations(), control.claims(), world.lambda().open());
+    }
+
     private void everyWorkerIsOnTheRoster() {
-        var roster = world.roster();
+        var roster = world.archive().roster();
         for (var machine : world.workers()) {
             if (!machine.isPermanent() && !roster.contains(machine.id())) {
                 violated("no instance is forgotten", machine.id() + " runs and is not on the roster");

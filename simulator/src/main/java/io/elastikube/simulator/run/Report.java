@@ -5,9 +5,11 @@ import io.elastikube.ledger.History;
 import io.elastikube.simulator.bus.Lambda;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What came of a run.
@@ -57,14 +59,27 @@ public record Report(
                 world.invariants().minutesBelowMinimum(),
                 world.invariants().mostWorkers(),
                 world.launched(),
-                Map.copyOf(world.lambda().runs()),
-                Map.copyOf(world.bus().published()),
-                Map.copyOf(world.tally().counts()),
+                sorted(world.lambda().runs()),
+                sorted(world.bus().published()),
+                sorted(world.tally().counts()),
                 List.copyOf(world.lambda().failures()),
                 List.copyOf(world.lambda().deadLetters()),
-                world.bill(plan.start(), plan.end()),
-                world.ledger().read(),
-                world.history("decision"),
-                world.history("operation"));
+                bill(plan, world),
+                world.control(),
+                world.archive().entries("decision"),
+                world.archive().entries("operation"));
+    }
+
+    /** A copy whose order is that of its keys, and not that of one JVM's hashing. */
+    private static Map<String, Integer> sorted(Map<String, Integer> counts) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+    }
+
+    private static Bill bill(Plan plan, World world) {
+        var bill = new Bill();
+        world.machines().all().stream()
+                .filter(World::isOurs)
+                .forEach(machine -> bill.add(machine, plan.start(), plan.end()));
+        return bill;
     }
 }

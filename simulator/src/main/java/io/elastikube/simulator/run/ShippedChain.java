@@ -1,6 +1,7 @@
 package io.elastikube.simulator.run;
 
 import io.elastikube.cleanup.CleanupHandler;
+import io.elastikube.decision.DecisionHandler;
 import io.elastikube.lambda.Deployment;
 import io.elastikube.lambda.Ports;
 import io.elastikube.scaledown.ScaleDownHandler;
@@ -18,6 +19,7 @@ public final class ShippedChain implements Chain {
     @Override
     public List<Function> functions(Deployment deployment, Ports ports, Ec2Client ec2) {
         return List.of(
+                new Function(Wiring.DECISION, DECISION_TIMEOUT, 0, () -> new DecisionHandler(deployment, ports)),
                 new Function(Wiring.SCALE_UP, TIMEOUT, 0, () -> new ScaleUpHandler(deployment, ports, ec2)),
                 new Function(Wiring.SCALE_DOWN, TIMEOUT, 0, () -> new ScaleDownHandler(deployment, ports, ec2)),
                 new Function(Wiring.CLEANUP, TIMEOUT, 1, () -> new CleanupHandler(deployment, ports, ec2)));

@@ -1,5 +1,6 @@
 package io.elastikube.simulator.run;
 
+import io.elastikube.simulator.dynamo.SimulatedDynamoDb;
 import io.elastikube.simulator.faults.Faults;
 import io.elastikube.simulator.kernel.Kernel;
 import io.elastikube.simulator.kubernetes.Load;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,7 +48,7 @@ public final class Simulation {
     private Consumer<CallLog.Call> calls = _ -> {};
     private Consumer<Row> rows = _ -> {};
     private Consumer<String> logs = _ -> {};
-    private Function<InstantSource, DynamoDbClient> dynamo;
+    private Function<InstantSource, DynamoDbClient> dynamo = SimulatedDynamoDb::new;
     private Chain chain = new ShippedChain();
 
     private Simulation(Load.Demand load) {
@@ -170,7 +172,7 @@ public final class Simulation {
         world.tally().calm();
         var settled = settle(plan, world);
         world.invariants().atTheEnd(settled.isPresent());
-        world.finish();
+        world.calls().finish();
         return Report.of(plan, world, settled);
     }
 
@@ -192,11 +194,11 @@ public final class Simulation {
     }
 
     /** Goes on until nothing is open any more; empty when that took too long. */
-    private static java.util.Optional<Duration> settle(Plan plan, World world) {
+    private static Optional<Duration> settle(Plan plan, World world) {
         for (var time = Duration.ZERO; time.compareTo(LONGEST_SETTLING) <= 0; time = time.plusMinutes(1)) {
             world.kernel().runUntil(plan.end().plus(time));
-            if (world.isSettled()) return java.util.Optional.of(time);
+            if (world.isSettled()) return Optional.of(time);
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 }

@@ -9,9 +9,11 @@ import io.elastikube.simulator.kubernetes.Drain;
 import io.elastikube.simulator.kubernetes.Kubectl;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +21,7 @@ import software.amazon.awssdk.services.ssm.model.SsmException;
 
 /** Our own documents, as they behave on the control plane: JSON lines on standard output, exit code 0 when all is done. */
 public final class Documents {
-    private static final Pattern OPERATION = Pattern.compile("[a-z][a-z0-9-]{0,99}");
+    private static final Pattern OPERATION = Pattern.compile("[a-z][a-z0-9.-]{0,99}");
     private static final Pattern INSTANCES = Pattern.compile("i-[0-9a-f]{8,17}(,i-[0-9a-f]{8,17}){0,99}");
     private static final Pattern NODES = Pattern.compile("[a-z0-9][a-z0-9.-]{0,252}(,[a-z0-9][a-z0-9.-]{0,252}){0,99}");
     private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,3}");
@@ -44,10 +46,7 @@ public final class Documents {
 
     /** The documents' own patterns: what does not fit is refused before it gets near a node. */
     static Optional<SsmException> refusal(Document document, Map<String, List<String>> parameters) {
-        // Only elastic workers, whose names are instance ids, may be changed; any node may be looked at.
-        var nodes = document == Document.INSPECT ? NODES : INSTANCES;
-        for (var pattern : Map.of("operation", OPERATION, "nodes", nodes, "timeout", SECONDS)
-                .entrySet()) {
+        for (var pattern : patterns(document).entrySet()) {
             var values = parameters.getOrDefault(pattern.getKey(), List.of());
             if (values.size() != 1
                     || !pattern.getValue().matcher(values.getFirst()).matches()) {
@@ -56,6 +55,15 @@ public final class Documents {
             }
         }
         return Optional.empty();
+    }
+
+    /** Only elastic workers, whose names are instance ids, may be changed; any node may be looked at. */
+    static SequencedMap<String, Pattern> patterns(Document document) {
+        var patterns = new LinkedHashMap<String, Pattern>();
+        patterns.put("operation", OPERATION);
+        patterns.put("nodes", document == Document.INSPECT ? NODES : INSTANCES);
+        patterns.put("timeout", SECONDS);
+        return patterns;
     }
 
     /** Starts a document; {@code end} gets its exit code and output. Returns what kills it. */
