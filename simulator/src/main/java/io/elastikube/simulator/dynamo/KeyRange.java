@@ -7,27 +7,28 @@ import java.util.NavigableMap;
  *
  * @param low null for no lower end
  * @param high null for no upper end
+ * @param hasEnds whether its ends were named as such, so that nothing can be asked for behind them
  */
-record KeyRange(String low, boolean isLowInside, String high, boolean isHighInside) {
-    static final KeyRange ALL = new KeyRange(null, false, null, false);
+record KeyRange(String low, boolean isLowInside, String high, boolean isHighInside, boolean hasEnds) {
+    static final KeyRange ALL = new KeyRange(null, false, null, false, false);
 
     static KeyRange of(String comparator, String key) {
         return switch (comparator) {
-            case "=" -> new KeyRange(key, true, key, true);
-            case "<" -> new KeyRange(null, false, key, false);
-            case "<=" -> new KeyRange(null, false, key, true);
-            case ">" -> new KeyRange(key, false, null, false);
-            case ">=" -> new KeyRange(key, true, null, false);
+            case "=" -> new KeyRange(key, true, key, true, false);
+            case "<" -> new KeyRange(null, false, key, false, true);
+            case "<=" -> new KeyRange(null, false, key, true, true);
+            case ">" -> new KeyRange(key, false, null, false, true);
+            case ">=" -> new KeyRange(key, true, null, false, true);
             default -> throw new IllegalStateException("no comparator for a key: " + comparator);
         };
     }
 
     static KeyRange between(String low, String high) {
-        return new KeyRange(low, true, high, true);
+        return new KeyRange(low, true, high, true, true);
     }
 
     static KeyRange startingWith(String prefix) {
-        return new KeyRange(prefix, true, Text.afterAllWith(prefix), false);
+        return new KeyRange(prefix, true, Text.afterAllWith(prefix), false, false);
     }
 
     boolean contains(String key) {
@@ -36,9 +37,9 @@ record KeyRange(String low, boolean isLowInside, String high, boolean isHighInsi
         return isAbove && isBelow;
     }
 
-    /** Whether a page may end with this key of the range and the next one begin behind it; a single key always may. */
+    /** Whether a page may end with this key of the range, and the next one begin behind it. */
     boolean goesOnBehind(String key, boolean isBackwards) {
-        return key.equals(low) == key.equals(high) || !key.equals(isBackwards ? low : high);
+        return !hasEnds || !key.equals(isBackwards ? low : high);
     }
 
     <T> NavigableMap<String, T> of(NavigableMap<String, T> all) {
