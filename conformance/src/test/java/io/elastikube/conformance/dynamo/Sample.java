@@ -10,6 +10,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,15 @@ final class Sample {
         item.put("nu", fromNul(true));
         item.put("bi", fromB(SdkBytes.fromByteArray(new byte[] {1, 2, 3})));
         return item;
+    }
+
+    /** The expressions of a file, one on each line. */
+    static List<String> texts(String file) throws IOException {
+        try (var texts = Sample.class.getResourceAsStream(file)) {
+            return new String(texts.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
     }
 
     /** The names that these texts use, as far as they are known; null when there are none. */
