@@ -13,6 +13,7 @@ import io.elastikube.simulator.faults.Faults;
 import io.elastikube.simulator.run.Report;
 import io.elastikube.simulator.run.Row;
 import io.elastikube.simulator.run.Simulation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /** A plan in the simulator. */
 final class Rehearsal {
     private static final int PERMANENT_WORKERS = 2;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final double MILLIS_A_MINUTE = 60_000;
 
     private Rehearsal() {}
@@ -41,7 +43,7 @@ final class Rehearsal {
                     .calls(calls)
                     .rows(row -> {
                         rows.add(row);
-                        progress.accept(row.timestamp());
+                        progress.accept(row.timestamp().plus(MINUTE));
                     });
             plan.set().forEach(simulation::set);
             var report = simulation.run();

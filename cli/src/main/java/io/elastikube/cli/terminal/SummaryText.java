@@ -3,31 +3,40 @@ package io.elastikube.cli.terminal;
 import io.elastikube.cli.bill.Bill;
 import io.elastikube.cli.summary.Summary;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A run in a screen of text. */
 public final class SummaryText {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
+    private static final int LONGEST_TEXT = 100;
+    private static final int MINUTES_AN_HOUR = 60;
+    private static final int MINUTES_A_DAY = 24 * MINUTES_AN_HOUR;
+
     private SummaryText() {}
 
     public static List<String> title(Summary summary, Ink ink) {
         var run = summary.run();
-        var from = run.from().atZone(java.time.ZoneId.of(run.timeZone()));
-        return List.of(
-                "",
-                " " + ink.strong(run.load())
-                        + ink.faint(say(
-                                " · %s min from %s %s · peak %.1f cores · seed %d · faults %s",
-                                run.minutes(),
-                                from.toLocalDateTime(),
-                                run.timeZone(),
-                                summary.load().peakCores(),
-                                run.seed(),
-                                run.faults())),
-                "");
+        var from = DAY.format(run.from().atZone(ZoneId.of(run.timeZone())));
+        var about = say(
+                "%s from %s (%s) · peak %.1f cores · seed %d · faults %s",
+                length(run.minutes()), from, run.timeZone(), summary.load().peakCores(), run.seed(), run.faults());
+        return List.of("", " " + ink.strong(run.load()) + ink.faint(" · " + about), "");
+    }
+
+    private static String length(int minutes) {
+        if (minutes % MINUTES_A_DAY == 0) return counted(minutes / MINUTES_A_DAY, "day");
+        return minutes % MINUTES_AN_HOUR == 0 ? counted(minutes / MINUTES_AN_HOUR, "hour") : counted(minutes, "minute");
+    }
+
+    private static String counted(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     public static List<String> of(Summary summary, Path report, Ink ink) {
@@ -53,9 +62,13 @@ public final class SummaryText {
         lines.add(labelled(
                 "Not served",
                 say(
-                        "%.2f %% of the demand; %d overloaded minutes",
-                        summary.service().unservedPercent(), summary.service().overloadedMinutes()),
+                        "%.2f %% of the demand; %s",
+                        summary.service().unservedPercent(),
+                        counted(summary.service().overloadedMinutes(), "overloaded minute")),
                 ink));
+        if (!summary.faults().isEmpty()) lines.add(labelled("Faults", faults(summary.faults()), ink));
+        for (var broken : summary.violations())
+            lines.add(labelled("BROKEN", say("%s: %s: %s", broken.at(), broken.rule(), cut(broken.what())), ink));
         lines.add("");
         lines.addAll(bill(summary.cost(), ink));
         lines.add("");
@@ -69,6 +82,15 @@ public final class SummaryText {
                 .map(each -> each.getValue() + " " + each.getKey())
                 .collect(Collectors.joining(", "));
         return operations.total() + ": " + outcomes;
+    }
+
+    private static String faults(Map<String, Integer> faults) {
+        var total = faults.values().stream().mapToInt(Integer::intValue).sum();
+        return say("%d of %s put in", total, counted(faults.size(), "kind"));
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
     }
 
     private static List<String> bill(Bill bill, Ink ink) {

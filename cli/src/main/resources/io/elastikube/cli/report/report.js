@@ -10,7 +10,7 @@
   const round = (value, digits) => value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const whole = value => round(value, 0);
   const usd = value => '$' + round(value, 2);
-  const percent = value => (value > 0 && value < 0.01 ? '< 0.01' : round(value, value < 10 ? 2 : 0)) + ' %';
+  const percent = value => value === 0 ? '0 %' : (value > 0 && value < 0.01 ? '< 0.01' : round(value, value < 10 ? 2 : 0)) + ' %';
   const plural = (count, noun) => whole(count) + ' ' + noun + (count === 1 ? '' : 's');
   const offset = data.utcOffsetMinutes * 60000;
   // Shown times are the cluster's own: shifted here, and drawn as if they were UTC.
@@ -41,8 +41,12 @@
   ].join(' · ');
 
   const cost = summary.cost;
-  const outcomes = Object.entries(summary.operations.outcomes)
-    .map(([name, count]) => `${count} ${name}`).join(', ');
+  const ended = new Map();
+  Object.entries(summary.operations.outcomes).forEach(([name, count]) => {
+    const outcome = name.replace(/^scale (up|down) /, '');
+    ended.set(outcome, (ended.get(outcome) ?? 0) + count);
+  });
+  const outcomes = [...ended].map(([outcome, count]) => `${whole(count)} ${outcome}`).join(', ');
   const cheaper = cost.savedPercent >= 0;
   const tiles = [
     ['Cost', usd(cost.elastikube.totalUsd), `${round(Math.abs(cost.savedPercent), 0)} % ${cheaper ? 'less' : 'more'} than ${cost.fleet.workers} fixed workers (${usd(cost.fixedFleet.totalUsd)})`, cheaper ? 'good' : 'bad'],
@@ -96,6 +100,17 @@
         outcome, seconds === undefined ? 'open' : `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`,
         element('code', {}, instances.join(', ')), note, element('code', {}, id)],
     })));
+
+  const faults = Object.entries(summary.faults);
+  if (faults.length > 0) {
+    byId('faults-card').hidden = false;
+    table('faults', [['Fault', ''], ['Times', 'number']], faults.map(([kind, count]) => ({ cells: [kind, whole(count)] })));
+  }
+  if (summary.violations.length > 0) {
+    byId('violations').hidden = false;
+    byId('violations').append(...summary.violations.map(({ at, rule, what }) =>
+      element('p', {}, `${moment(at)}: broken: ${rule} (${what.length > 300 ? what.slice(0, 300) + '…' : what})`)));
+  }
 
   const changed = data.settings.filter(each => each.changed).length;
   byId('about-settings').textContent = changed === 0 ? 'All of them defaults.' : `${plural(changed, 'setting')} changed from the defaults, in bold.`;
@@ -160,6 +175,50 @@
     return option;
   }
 
+  // --- the hour of the first mark ---
+  const MINUTES_BEFORE = 10;
+  const MINUTES_AFTER = 50;
+  const firstMark = data.marks.length > 0 && series.everyMinutes === 1 ? Math.round((Date.parse(data.marks[0].at) - Date.parse(run.from)) / 60000) : -1;
+  const closeUp = values => values.map((value, at) => at < firstMark - MINUTES_BEFORE || at > firstMark + MINUTES_AFTER ? null : value);
+
+  function sale() {
+    const option = frame({ format: value => round(value, 2) + ' cores' });
+    const unserved = series.demand.map((value, at) => Math.max(0, value - series.served[at]));
+    const perWorker = series.capacity.find((_, at) => series.ready[at] > 0) / series.ready.find(count => count > 0);
+    const coming = series.booting.map(count => count * perWorker);
+    option.xAxis.min = points(series.demand)[Math.max(0, firstMark - MINUTES_BEFORE)][0];
+    option.xAxis.max = points(series.demand)[Math.min(series.demand.length - 1, firstMark + MINUTES_AFTER)][0];
+    option.dataZoom = [];
+    option.series = [
+      line('served', closeUp(series.served), css('served'), { stack: 'demand', areaStyle: { opacity: 0.35 }, lineStyle: { width: 0 } }),
+      line('not served', closeUp(unserved), css('unserved'), { stack: 'demand', areaStyle: { opacity: 0.75 }, lineStyle: { width: 0 } }),
+      line('demand', closeUp(series.demand), css('demand'), { lineStyle: { width: 1.4 }, markLine: marked(css('unserved')) }),
+      line('ready capacity', closeUp(series.capacity), css('capacity'), { step: 'end', stack: 'capacity', lineStyle: { width: 2 } }),
+      line('booting', closeUp(coming), css('booting'), { step: 'end', stack: 'capacity', lineStyle: { width: 0 }, areaStyle: { opacity: 0.4 } }),
+    ];
+    return option;
+  }
+
+  /** What happened when, in minutes after the sale began. */
+  function story() {
+    const at = Date.parse(data.marks[0].at);
+    const answer = acted.find(each => each.action === 'scale up' && Date.parse(each.at) >= at);
+    const before = series.capacity[firstMark];
+    const grown = series.capacity.findIndex((value, minute) => minute > firstMark && value > before);
+    const served = series.demand.findIndex((value, minute) => minute > firstMark + 2 && series.served[minute] >= 0.99 * value);
+    // A row shows its minute's mean demand, and the workers at its end.
+    const words = [`Demand rises from ${round(series.demand[Math.max(0, firstMark - 1)], 1)} to ${round(Math.max(...series.demand.slice(firstMark, firstMark + MINUTES_AFTER)), 1)} cores.`];
+    if (answer) words.push(`Decided after ${round((Date.parse(answer.at) - at) / 60000, 1)} min: ${answer.change > 0 ? '+' + answer.change : 'back'} to ${answer.to} workers.`);
+    if (grown > 0) words.push(`The first new ones are ready within ${grown - firstMark + 1} min.`);
+    if (served > 0) words.push(`From minute ${served - firstMark} on everything is served.`);
+    return words.join(' ');
+  }
+
+  if (firstMark >= 0) {
+    byId('sale').hidden = false;
+    byId('about-sale').textContent = story();
+  }
+
   function workers() {
     const option = frame({ format: whole, minInterval: 1 });
     const state = (name, values, colour) => line(name, values, colour, { stack: 'workers', step: 'end', sampling: undefined, lineStyle: { width: 0 }, areaStyle: { opacity: 0.85 } });
@@ -197,9 +256,11 @@
   }
 
   const drawings = { 'chart-demand': demand, 'chart-workers': workers, 'chart-cpu': cpu, 'chart-cost': hourly };
+  if (firstMark >= 0) drawings['chart-sale'] = sale;
   const charts = Object.keys(drawings).map(id => {
     const chart = echarts.init(byId(id));
-    chart.group = 'time';
+    // The close-up has another time axis than the rest.
+    if (id !== 'chart-sale') chart.group = 'time';
     return chart;
   });
   const draw = () => Object.values(drawings).forEach((drawing, at) => charts[at].setOption(drawing(), true));
