@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -73,16 +72,24 @@ final class Admission {
     }
 
     private static void checkOneType(AttributeValue value) {
-        var scalars = Stream.of(value.s(), value.n(), value.b(), value.bool(), value.nul())
-                .filter(one -> one != null)
-                .count();
-        var others = Stream.of(value.hasSs(), value.hasNs(), value.hasBs(), value.hasL(), value.hasM())
-                .filter(one -> one)
-                .count();
-        if (scalars + others == 1) return;
+        int types = one(value.s() != null)
+                + one(value.n() != null)
+                + one(value.b() != null)
+                + one(value.bool() != null)
+                + one(value.nul() != null)
+                + one(value.hasSs())
+                + one(value.hasNs())
+                + one(value.hasBs())
+                + one(value.hasL())
+                + one(value.hasM());
+        if (types == 1) return;
         throw Refusal.invalid(
                 "Supplied AttributeValue %s, must contain exactly one of the supported datatypes",
-                scalars + others == 0 ? "is empty" : "has more than one datatypes set");
+                types == 0 ? "is empty" : "has more than one datatypes set");
+    }
+
+    private static int one(boolean isThere) {
+        return isThere ? 1 : 0;
     }
 
     private static AttributeValue number(AttributeValue value) {

@@ -4,14 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One request's expression attribute names and values, and which of them its expressions used. */
 final class Bindings {
-    private static final Pattern NAME = Pattern.compile("#[A-Za-z0-9_]+");
-    private static final Pattern VALUE = Pattern.compile(":[A-Za-z0-9_]+");
     private static final int LONGEST_KEY = 255;
 
     private final Map<String, String> names;
@@ -44,7 +41,7 @@ final class Bindings {
     private static void checkNames(Map<String, String> names, boolean areExpressionsSent) {
         checkSent("ExpressionAttributeNames", names, areExpressionsSent);
         names.forEach((key, name) -> {
-            checkKey("ExpressionAttributeNames", key, NAME);
+            checkKey("ExpressionAttributeNames", key, '#');
             if (name.isEmpty()) {
                 throw Refusal.invalid(
                         "ExpressionAttributeNames contains invalid value: Empty attribute name for key %s", key);
@@ -57,20 +54,20 @@ final class Bindings {
         if (!areExpressionsSent) throw Refusal.invalid("%s can only be specified when using expressions", parameter);
     }
 
-    private static void checkKey(String parameter, String key, Pattern form) {
+    private static void checkKey(String parameter, String key, char mark) {
         if (key.length() > LONGEST_KEY) {
             throw Refusal.invalid(
                     "%s contains invalid key: The expression attribute map contains a key that is too long; "
                             + "size of key: %d",
                     parameter, key.length());
         }
-        if (!form.matcher(key).matches()) {
+        if (!Lexer.isMarkedWord(key, mark)) {
             throw Refusal.invalid("%s contains invalid key: Syntax error; key: \"%s\"", parameter, key);
         }
     }
 
     private static AttributeValue admitted(String key, AttributeValue value) {
-        checkKey("ExpressionAttributeValues", key, VALUE);
+        checkKey("ExpressionAttributeValues", key, ':');
         try {
             return Admission.admit(value);
         } catch (AwsServiceException refused) {

@@ -64,7 +64,14 @@ final class Lexer {
         return end;
     }
 
-    static boolean isWordPart(char c) {
+    /** Whether the text is one word behind the mark of a placeholder. */
+    static boolean isMarkedWord(String text, char mark) {
+        return text.length() > 1
+                && text.charAt(0) == mark
+                && text.chars().skip(1).allMatch(c -> isWordPart((char) c));
+    }
+
+    private static boolean isWordPart(char c) {
         return isLetter(c) || isDigit(c) || c == '_';
     }
 
