@@ -13,8 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DynamoDifferentialTest {
     private static final int CALLS = 3_000;
 
+    /** Call 1757 of this seed removes an element that it appends: it was not there before, so it stays. */
+    private static final long A_PLACE_REMOVED_BEFORE_IT_WAS = 1029;
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 20261121})
+    @ValueSource(longs = {1, 2, 3, A_PLACE_REMOVED_BEFORE_IT_WAS})
     void answersEveryRequestAsDynamoDbLocalDoes(long seed) {
         try (var local = LocalDynamo.start()) {
             var simulated = new SimulatedDynamoDb(InstantSource.fixed(Instant.EPOCH));

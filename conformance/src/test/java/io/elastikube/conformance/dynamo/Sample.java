@@ -64,6 +64,7 @@ final class Sample {
         item.put("m", fromM(Map.of("k", fromM(Map.of("b", fromN("2"))))));
         item.put("ss", fromSs(List.of("p", "q")));
         item.put("ns", fromNs(List.of("1", "2")));
+        item.put("list0", fromL(List.of()));
         item.put("bo", fromBool(true));
         item.put("nu", fromNul(true));
         item.put("bi", fromB(SdkBytes.fromByteArray(new byte[] {1, 2, 3})));

@@ -33,17 +33,32 @@ final class Updater {
     private void plan(Update.Action action) {
         switch (action) {
             case Update.Set(var path, var value) -> set.put(path, value(value));
-            case Update.Remove(var path) -> removed.add(path);
+            case Update.Remove(var path) -> remove(path);
             case Update.Add(var path, var value) -> set.put(path, sum(path.in(before), value(value)));
             case Update.Delete(var path, var value) -> delete(path, value(value));
         }
     }
 
+    /** What was not there before is not removed either, even if it is appended now; its parent must be there. */
+    private void remove(Operand.Path path) {
+        if (path.in(before) != null) removed.add(path);
+        else if (path.steps().size() > 1) checkParent(path);
+    }
+
+    private void checkParent(Operand.Path path) {
+        var parent = new Operand.Path(path.steps().subList(0, path.steps().size() - 1)).in(before);
+        boolean fits = parent != null
+                && switch (path.steps().getLast()) {
+                    case Step.Member _ -> parent.hasM();
+                    case Step.Position _ -> parent.hasL();
+                };
+        if (!fits) throw noSuchPlace();
+    }
+
     private void delete(Operand.Path path, AttributeValue elements) {
         var old = path.in(before);
         if (old == null) {
-            // Nothing to take from; the place must still be one that could be written.
-            removed.add(path);
+            remove(path);
             return;
         }
         if (old.type() != elements.type()) throw wrongType();
