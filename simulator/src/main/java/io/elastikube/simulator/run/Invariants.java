@@ -7,6 +7,7 @@ import io.elastikube.simulator.ec2.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,8 @@ final class Invariants {
     private static final Duration WARNING_NEARLY_OVER = Duration.ofSeconds(90);
     /** How long the fleet may be too small after something took workers away, or at the very beginning. */
     private static final Duration LONGEST_BELOW_MINIMUM = Duration.ofMinutes(30);
+    /** How long one worker too many may stay: a cooldown, and a drain that is tried again. */
+    private static final Duration LONGEST_SURPLUS = Duration.ofHours(2);
     /** How long a lowered maximum may take to be reached. */
     private static final Duration LOWERING = Duration.ofHours(2);
 
@@ -29,6 +32,7 @@ final class Invariants {
     private int highestMaximum;
     private Instant loweredAt = Instant.MIN;
     private Instant belowSince;
+    private Instant surplusSince;
     private int minutesBelowMinimum;
     private int mostWorkers;
 
@@ -120,6 +124,7 @@ final class Invariants {
             violated("no more workers than the maximum and the surge", workers.size() + " workers");
         }
         long counting = workers.stream().filter(machine -> !isGoing(machine)).count();
+        surplus(counting, maximum, workers, now);
         if (counting >= limits.minWorkers()) {
             belowSince = null;
             return;
@@ -134,6 +139,28 @@ final class Invariants {
     private boolean isGoing(Machine machine) {
         var node = world.nodeOf(machine);
         return machine.warnedAt().isPresent() || node != null && node.isCordoned();
+    }
+
+    /** A replacement stands beside what it replaces; where that could not be drained, the surplus goes by the usual way. */
+    private void surplus(long counting, int maximum, Collection<Machine> workers, Instant now) {
+        if (counting <= maximum || counting - leaving(workers) <= maximum) {
+            surplusSince = null;
+            return;
+        }
+        if (surplusSince == null) surplusSince = now;
+        if (Duration.between(surplusSince, now).compareTo(LONGEST_SURPLUS) > 0) {
+            violatedOnce("a surplus goes soon", counting + " workers since " + surplusSince);
+        }
+    }
+
+    /** Claimed but not cordoned yet, or to be claimed once the replacement has joined. */
+    private long leaving(Collection<Machine> workers) {
+        var control = world.control();
+        var leaving = new HashSet<>(control.claimed());
+        control.scaleUps().forEach(operation -> leaving.addAll(operation.replaces()));
+        return workers.stream()
+                .filter(machine -> !isGoing(machine) && leaving.contains(machine.id()))
+                .count();
     }
 
     private boolean mayEnd(Machine machine) {

@@ -6,7 +6,7 @@ import io.elastikube.simulator.ec2.SpotMarket;
 import io.elastikube.simulator.faults.Tally;
 import java.util.Map;
 
-/** What EC2 and SSM tell the world by events. */
+/** What EC2, SSM and the workers tell the functions by events. */
 final class News implements SpotMarket.News {
     private final SimulatedEventBridge bus;
     private final Tally tally;
@@ -41,6 +41,18 @@ final class News implements SpotMarket.News {
                 "EC2 Instance State-change Notification",
                 machine,
                 Map.of("instance-id", machine.id(), "state", machine.state().toString()));
+    }
+
+    /** A worker's own word that it has joined; a hint like every other event. */
+    void joined(Machine machine) {
+        bus.emit(
+                "elastikube",
+                "Worker Joined",
+                arn(machine.id()),
+                Map.of(
+                        "cluster", Place.CLUSTER,
+                        "operation", machine.tags().getOrDefault("elastikube:operation", ""),
+                        "instance", machine.id()));
     }
 
     void command(String instance, Map<String, Object> detail) {

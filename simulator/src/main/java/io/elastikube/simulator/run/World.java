@@ -248,7 +248,7 @@ public final class World {
             var faults = plan.faults().ec2();
             var fates = chance.part("fates");
             this.news = news;
-            this.joining = new Joining(kernel, kubernetes, () -> Fate.drawn(faults, fates, tally));
+            this.joining = new Joining(kernel, kubernetes, () -> Fate.drawn(faults, fates, tally), news::joined);
         }
 
         @Override
