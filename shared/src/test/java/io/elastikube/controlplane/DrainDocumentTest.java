@@ -32,6 +32,15 @@ class DrainDocumentTest {
                 .contains("drain %s --ignore-daemonsets --delete-emptydir-data --timeout=20s".formatted(A));
     }
 
+    /** One lease opens several operations; the second one's id has a dot in it. */
+    @Test
+    void takesEveryIdThatALeaseGives() throws Exception {
+        assertThat(server.run(DRAIN, "shop-17.2", A)).isEqualTo(ended(0, report(A, true, "")));
+        assertThat(server.node(A)).isEqualTo("shop-17.2||true");
+        assertThat(server.run(UNCORDON, "shop-17.2", A)).isEqualTo(ended(0, report(A, true, "")));
+        assertThat(server.run(REMOVE_NODE, "shop-17.2", A)).isEqualTo(ended(0, report(A, true, "")));
+    }
+
     @Test
     void aNodeThatIsAbsentIsDone() throws Exception {
         assertThat(server.run(DRAIN, "shop-1", "i-0000000000000000f"))
