@@ -23,11 +23,16 @@ final class Census {
     private final Set<String> claimed;
     private final Set<String> launching;
     private final Set<String> returning;
+    private final Set<String> fresh;
 
     Census(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.control = snapshot.control();
         this.returning = returning(control);
+        this.fresh = control.state().roster().stream()
+                .filter(this::isFresh)
+                .map(Worker::instance)
+                .collect(Collectors.toSet());
         this.claimed = control.claims().stream()
                 .map(Claim::instance)
                 .filter(instance -> !returning.contains(instance))
@@ -53,6 +58,11 @@ final class Census {
 
     boolean isServing(Node node) {
         return node.ready() && !node.cordoned() && !claimed.contains(node.name());
+    }
+
+    /** Whether it joined so lately, or is about to be seen joined, that there can be no rate of it yet. */
+    boolean isFresh(Node node) {
+        return launching.contains(node.name()) || fresh.contains(node.name());
     }
 
     private Capacity observed(List<Node> nodes) {

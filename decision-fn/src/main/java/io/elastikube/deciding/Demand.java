@@ -10,7 +10,7 @@ import java.util.List;
  * @param pending requests of the pods that fit nowhere; none where the signal is missing
  * @param pressure what saturated workers' tasks wait for
  * @param cpuPercent use of the serving workers
- * @param observedCores cores of all workers that Prometheus shows: what its percentages refer to
+ * @param observedCores cores of all Ready workers whose use is seen: what Prometheus' percentages refer to
  */
 public record Demand(double used, double pending, double pressure, double cpuPercent, double observedCores) {
     /** From here on a machine's use says nothing of what is asked of it. */
@@ -35,8 +35,9 @@ public record Demand(double used, double pending, double pressure, double cpuPer
         var mean = seenCores > 0
                 ? seen.stream().mapToDouble(node -> used(node, each, 0)).sum() / seenCores * 100
                 : 0;
-        var onServing =
-                serving.stream().mapToDouble(node -> used(node, each, mean)).sum();
+        var onServing = serving.stream()
+                .mapToDouble(node -> used(node, each, census.isFresh(node) ? 0 : mean))
+                .sum();
         var elsewhere = nodes.stream()
                 .filter(node -> !census.isServing(node))
                 .mapToDouble(node -> used(node, each, 0))
@@ -47,7 +48,7 @@ public record Demand(double used, double pending, double pressure, double cpuPer
                 nodes.stream().mapToDouble(node -> pressure(node, each)).sum(),
                 capacity.servingCores() > 0 ? onServing / capacity.servingCores() * 100 : 0,
                 nodes.stream()
-                        .filter(Node::ready)
+                        .filter(node -> node.ready() && node.cpuPercent().isPresent())
                         .mapToDouble(node -> cores(node, each))
                         .sum());
     }
@@ -56,7 +57,10 @@ public record Demand(double used, double pending, double pressure, double cpuPer
         return node.cores().orElse(each);
     }
 
-    /** Serving workers without data are taken at the mean of the others: neither idle nor full. */
+    /**
+     * Serving workers without data are taken at the mean of the others, neither idle nor full; but one that joined a moment
+     * ago has no data because it has done nothing yet.
+     */
     private static double used(Node node, double each, double unseenPercent) {
         return cores(node, each) * node.cpuPercent().orElse(unseenPercent) / 100;
     }

@@ -86,7 +86,16 @@ class MissingSignalsTest {
     void aWorkerWithoutDataIsTakenAtTheMeanOfTheOthersAndNeitherIdleNorFull() {
         var three = Scene.of(4, 95);
         three.nodes.set(0, Scene.figures(three.nodes.getFirst(), null, 30.0, 0.0, 0.2));
-        assertThat(Situation.of(three.snapshot()).demand().orElseThrow()).isEqualTo(new Demand(0.95 * 8, 0, 0, 95, 8));
+        assertThat(Situation.of(three.snapshot()).demand().orElseThrow()).isEqualTo(new Demand(0.95 * 8, 0, 0, 95, 6));
+    }
+
+    @Test
+    void aWorkerThatJoinedAMomentAgoHasNoDataBecauseItHasDoneNothing() {
+        var joined = Scene.of(3, 90);
+        joined.nodes.add(Scene.figures(Scene.node("i-new", true, 0), null, 30.0, 0.0, 0.0));
+        joined.roster.add(Scene.worker("i-new", Scene.NOON.minusSeconds(150), Scene.NOON.minusSeconds(20)));
+        assertThat(Situation.of(joined.snapshot()).demand().orElseThrow())
+                .isEqualTo(new Demand(0.9 * 6, 0, 0, 0.9 * 6 / 8 * 100, 6));
     }
 
     @Test

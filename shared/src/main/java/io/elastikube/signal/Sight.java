@@ -112,10 +112,7 @@ final class Sight {
     private Signal<Double> cpuNow() {
         var shares = figures.by(Question.CPU_NOW, "node", SHARE);
         var ready = ready();
-        var seen = ready.stream()
-                .filter(name ->
-                        fresh(name, shares).isPresent() && fresh(name, cores).isPresent())
-                .toList();
+        var seen = measuredNow(shares);
         if (seen.isEmpty()) return new Signal.Missing<>(because(Question.CPU_NOW, shares));
         var all = seen.stream().mapToDouble(cores::get).sum();
         var used = seen.stream()
@@ -124,15 +121,26 @@ final class Sight {
         return new Signal.Seen<>(100 * used / all, oldest(seen), share(seen.size(), ready.size()));
     }
 
-    /** The lowest use within this long before now, in percent of the cores that the Ready workers have now. */
+    /** The Ready workers whose use is known now; one that joined a moment ago has no two scrapes yet. */
+    private List<String> measuredNow(Map<String, Double> shares) {
+        return ready().stream()
+                .filter(name ->
+                        fresh(name, shares).isPresent() && fresh(name, cores).isPresent())
+                .toList();
+    }
+
+    /**
+     * The lowest use within this long before now, in percent of the very cores that the use now is in percent of: with others
+     * beside them, a join on a busy cluster would look like a rise.
+     */
     private Signal<Double> cpuLow(Duration window) {
         var now = at.toEpochMilli() / 1000.0;
         var points = figures.points(Question.USED_OVER_TIME, now - window.toSeconds(), now);
         if (points.isEmpty())
             return new Signal.Missing<>(figures.reason(Question.USED_OVER_TIME, "answered no point of the window"));
-        var seen =
-                ready().stream().filter(name -> fresh(name, cores).isPresent()).toList();
-        if (seen.isEmpty()) return new Signal.Missing<>(because(Question.CORES, cores));
+        var shares = figures.by(Question.CPU_NOW, "node", SHARE);
+        var seen = measuredNow(shares);
+        if (seen.isEmpty()) return new Signal.Missing<>(because(Question.CPU_NOW, shares));
         var low = points.stream().mapToDouble(Point::value).min().orElseThrow();
         var all = seen.stream().mapToDouble(cores::get).sum();
         var expected = (double) window.dividedBy(Queries.SCRAPE);

@@ -210,6 +210,17 @@ class SightTest {
     }
 
     @Test
+    void aWorkerThatHasNoTwoScrapesYetMakesNoRise() {
+        // One worker at 90 % of two cores; the other joined, has cores, and no rate yet.
+        var observation = healthy()
+                .put(Question.USED_OVER_TIME, matrix(1.8, 1.8, 1.8, 1.8, 1.8, 1.8, 1.8, 1.8))
+                .put(Question.CPU_NOW, vector(node("a", 0.9)))
+                .observed();
+        assertThat(observation.cpuNow()).isEqualTo(new Signal.Seen<>(90.0, Duration.ofSeconds(5), 0.5));
+        assertThat(observation.cpuLow()).isEqualTo(new Signal.Seen<>(90.0, Duration.ofSeconds(5), 1));
+    }
+
+    @Test
     void theKnownShareOfTheWindowIsTheLowsCoverage() {
         var observation =
                 healthy().put(Question.USED_OVER_TIME, matrix(2.0, 2.4)).observed();
