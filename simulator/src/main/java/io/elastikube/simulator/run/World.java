@@ -23,7 +23,7 @@ import io.elastikube.simulator.kubernetes.Node;
 import io.elastikube.simulator.kubernetes.SimulatedKubernetes;
 import io.elastikube.simulator.prometheus.SimulatedPrometheus;
 import io.elastikube.simulator.prometheus.Storage;
-import io.elastikube.simulator.secrets.SimulatedSecretsManager;
+import io.elastikube.simulator.secrets.SimulatedSecrets;
 import io.elastikube.simulator.ssm.Documents;
 import io.elastikube.simulator.ssm.Parameters;
 import io.elastikube.simulator.ssm.SimulatedSsm;
@@ -50,7 +50,7 @@ public final class World {
     private final Invariants invariants = new Invariants(this);
     private final Map<String, String> settings;
     private final Parameters parameters = new Parameters();
-    private final SimulatedSecretsManager secrets = new SimulatedSecretsManager();
+    private final SimulatedSecrets secrets = new SimulatedSecrets();
     private final CallLog calls;
     private final DynamoDbClient dynamo;
     private final Archive archive;
@@ -165,7 +165,7 @@ public final class World {
         return lambda;
     }
 
-    public SimulatedSecretsManager secrets() {
+    public SimulatedSecrets secrets() {
         return secrets;
     }
 

@@ -83,6 +83,7 @@ public final class Wire {
                 entry.end(Outcome.failed(refused.getCause()));
                 throw refused.getCause();
             } catch (RuntimeException | Caller.Killed refused) {
+                // Whatever it was, the record of calls has to say so before it goes on its way.
                 entry.end(Outcome.failed(refused));
                 throw refused;
             }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.elastikube.simulator.kernel.Chance;
 import io.elastikube.simulator.kernel.Kernel;
 import io.elastikube.simulator.record.CallLines;
-import io.elastikube.simulator.secrets.SimulatedSecretsManager;
+import io.elastikube.simulator.secrets.SimulatedSecrets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ class WireTest {
     private final List<String> lines = new ArrayList<>();
     private final CallLog log = new CallLog(call -> lines.add(CallLines.line(call)));
     private final Standing caller = new Standing();
-    private final SimulatedSecretsManager secrets = new SimulatedSecretsManager();
+    private final SimulatedSecrets secrets = new SimulatedSecrets();
     private Verdict verdict = Verdict.PASS;
     private final SecretsManagerClient client = new Wire(
                     () -> caller, kernel, new Latency(Chance.of(1)), _ -> verdict, log)

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRespon
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /** Secrets by name. GetSecretValue is not there on purpose: no function may read one. */
-public final class SimulatedSecretsManager implements SecretsManagerClient {
+public final class SimulatedSecrets implements SecretsManagerClient {
     private final Set<String> secrets = new HashSet<>();
 
     public void put(String name) {
