@@ -4,6 +4,7 @@ import io.elastikube.cli.files.CallsFile;
 import io.elastikube.cli.files.OutputFolder;
 import io.elastikube.cli.load.Load;
 import io.elastikube.cli.run.Carried;
+import io.elastikube.cli.run.Decided;
 import io.elastikube.cli.run.Plan;
 import io.elastikube.cli.run.Run;
 import io.elastikube.cluster.Catalogue;
@@ -52,6 +53,7 @@ final class Rehearsal {
                     plan,
                     rows,
                     report.decisions(),
+                    report.decisions().stream().map(Decided::of).toList(),
                     operations(report),
                     report.bill().hours(),
                     report.launched(),

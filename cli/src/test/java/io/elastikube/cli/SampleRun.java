@@ -4,6 +4,7 @@ import io.elastikube.cli.load.Load;
 import io.elastikube.cli.load.Scenario;
 import io.elastikube.cli.load.Window;
 import io.elastikube.cli.run.Carried;
+import io.elastikube.cli.run.Decided;
 import io.elastikube.cli.run.Plan;
 import io.elastikube.cli.run.Run;
 import io.elastikube.cluster.Market;
@@ -42,6 +43,10 @@ public final class SampleRun {
                 .mapToObj(number -> minute(load, number))
                 .toList();
         var set = Map.of("limits/max-workers", "8");
+        var decisions = List.of(
+                decided(load, 0, Map.of("is", "Hold", "reason", "nothing to do")),
+                decided(load, 842, Map.of("is", "ScaleUp", "add", 2, "to", 8, "reason", "CPU rose by 40 points")),
+                decided(load, 900, Map.of("is", "ScaleDown", "remove", 2, "to", 6, "reason", "CPU 31 % < 60 %")));
         return new Run(
                 new Plan(
                         load,
@@ -51,16 +56,8 @@ public final class SampleRun {
                         set,
                         SettingsParser.parse(set).orThrow()),
                 minutes,
-                List.of(
-                        decided(load, 0, Map.of("is", "Hold", "reason", "nothing to do")),
-                        decided(
-                                load,
-                                842,
-                                Map.of("is", "ScaleUp", "add", 2, "to", 8, "reason", "CPU rose by 40 points")),
-                        decided(
-                                load,
-                                900,
-                                Map.of("is", "ScaleDown", "remove", 2, "to", 6, "reason", "CPU 31 % < 60 %"))),
+                decisions,
+                decisions.stream().map(Decided::of).toList(),
                 List.of(
                         new Carried(
                                 ScaleUp.requested("shop-1", at(load, 842), 2, "flash sale <b>&amp;"),

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * A finished simulation.
  *
- * @param decisions as stored, oldest first
+ * @param decisions as stored, oldest first; {@code decided} the same in short
  * @param operations the closed ones in the order in which they ended, then those that never did
  * @param workerHours the hours of workers that EC2 charged for, permanent ones included
  * @param faults how many were put in, by kind
@@ -23,6 +23,7 @@ public record Run(
         Plan plan,
         List<Row> minutes,
         List<History.Entry> decisions,
+        List<Decided> decided,
         List<Carried> operations,
         Map<Offering, Double> workerHours,
         int launched,
@@ -32,10 +33,6 @@ public record Run(
         long calls) {
     public Run {
         minutes = List.copyOf(minutes);
-    }
-
-    public List<Decided> decided() {
-        return decisions.stream().map(Decided::of).toList();
     }
 
     public Duration length() {
