@@ -3,7 +3,9 @@ package io.elastikube.deciding;
 import io.elastikube.settings.Settings;
 import io.elastikube.signal.Node;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a snapshot amounts to, counted once and seen by all layers.
@@ -52,6 +54,20 @@ public record Situation(
     /** Workers that this demand needs at the target of the hour. */
     public int workersFor(Capacity there, double cores) {
         return there.workersFor(cores, thresholds().target());
+    }
+
+    /** The signals that this tick cannot use, and why. */
+    public Map<String, String> unusable() {
+        var seen = snapshot.observation();
+        var troubles = new TreeMap<String, String>();
+        if (nodes.isEmpty() || Sight.partly(seen.nodes()).isEmpty()) troubles.put("nodes", blindness());
+        if (Sight.partly(seen.cpuNow()).isEmpty()) troubles.put("cpuNow", Sight.trouble("CPU now", seen.cpuNow()));
+        if (Sight.counted(seen.cpuLow()).isEmpty()) troubles.put("cpuLow", Sight.trouble("CPU low", seen.cpuLow()));
+        if (Sight.partly(seen.pendingPods()).isEmpty())
+            troubles.put("pendingPods", Sight.trouble("unschedulable pods", seen.pendingPods()));
+        if (Sight.partly(seen.pendingCores()).isEmpty())
+            troubles.put("pendingCores", Sight.trouble("pending requests", seen.pendingCores()));
+        return troubles;
     }
 
     /** Why the nodes cannot be used, in words for the operator. */

@@ -12,16 +12,13 @@ import io.elastikube.ledger.State;
 import io.elastikube.settings.Current;
 import io.elastikube.settings.Settings;
 import io.elastikube.settings.SettingsReader;
-import io.elastikube.signal.Observation;
 import io.elastikube.signal.Prometheus;
-import io.elastikube.signal.Signal;
 import io.elastikube.telemetry.Metric;
 import io.elastikube.telemetry.Telemetry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Puts together what a decision rests on, and complains of what it could not get. */
@@ -49,16 +46,19 @@ final class Observer {
         complain(current, telemetry);
         var inForce = current.settings();
         var observation = prometheus.observe(inForce.prometheus(), LookBack.of(inForce.flashSale()));
-        complain(observation, telemetry);
         var at = clock.instant();
         var seen = new Snapshot(
                 at, inForce, control, observation, types(inForce, control.state()), Optional.empty(), Forecast.NONE);
-        return new Observed(Situation.of(remembering(seen)), news(current, control.state()));
+        var situation = remembering(Situation.of(seen));
+        complain(situation, telemetry);
+        return new Observed(situation, news(current, control.state()));
     }
 
     /** Only a tick without sight asks history for what it needs instead. */
-    private Snapshot remembering(Snapshot seen) {
-        return Situation.of(seen).nodes().isPresent() ? seen : seen.with(recorder.permanents(seen.at()));
+    private Situation remembering(Situation seen) {
+        if (seen.nodes().isPresent()) return seen;
+        var snapshot = seen.snapshot();
+        return Situation.of(snapshot.with(recorder.permanents(snapshot.at())));
     }
 
     private static List<InstanceType> types(Settings settings, State state) {
@@ -89,19 +89,15 @@ final class Observer {
                         problem.rule()));
     }
 
-    private static void complain(Observation observation, Telemetry telemetry) {
-        var signals = new TreeMap<String, Signal<?>>(Map.of(
-                "nodes", observation.nodes(),
-                "cpuNow", observation.cpuNow(),
-                "cpuLow", observation.cpuLow(),
-                "pendingPods", observation.pendingPods(),
-                "pendingCores", observation.pendingCores()));
-        signals.forEach((name, signal) -> {
-            if (signal instanceof Signal.Missing<?>(var because)) {
-                telemetry.count(Metric.SIGNAL_MISSING, 1);
-                telemetry.warn("signal missing", "signal", name, "because", because);
-            }
+    private static void complain(Situation situation, Telemetry telemetry) {
+        situation.unusable().forEach((signal, because) -> {
+            telemetry.count(Metric.SIGNAL_MISSING, 1);
+            telemetry.warn("signal not usable", "signal", signal, "because", because);
         });
-        observation.troubles().forEach(trouble -> telemetry.warn("Prometheus answered badly", "trouble", trouble));
+        situation
+                .snapshot()
+                .observation()
+                .troubles()
+                .forEach(trouble -> telemetry.warn("Prometheus answered badly", "trouble", trouble));
     }
 }

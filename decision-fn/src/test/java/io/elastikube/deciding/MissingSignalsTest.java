@@ -63,6 +63,10 @@ class MissingSignalsTest {
         assertThat(stale.decide())
                 .returns("nodes stale: 121 s old", Decision::reason)
                 .isInstanceOf(Decision.Hold.class);
+        assertThat(Situation.of(stale.snapshot()).unusable())
+                .containsOnlyKeys("nodes", "cpuNow", "cpuLow", "pendingPods", "pendingCores")
+                .containsEntry("nodes", "nodes stale: 121 s old");
+        assertThat(Situation.of(Scene.of(8, 20).snapshot()).unusable()).isEmpty();
     }
 
     @Test
