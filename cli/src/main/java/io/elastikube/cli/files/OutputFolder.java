@@ -2,6 +2,7 @@ package io.elastikube.cli.files;
 
 import io.elastikube.cli.mistake.Mistake;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +52,9 @@ public record OutputFolder(Path path) {
     }
 
     private static String reason(IOException refused) {
+        if (refused instanceof AccessDeniedException) return "permission denied";
         return refused instanceof FileSystemException known && known.getReason() != null
                 ? known.getReason()
-                : refused.getClass().getSimpleName();
+                : "nothing can be made there";
     }
 }

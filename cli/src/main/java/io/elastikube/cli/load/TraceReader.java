@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Reads a trace file, {@code timestamp,value} with a header, and refuses whatever is not a regular series of values. */
 public final class TraceReader {
     /** Far above any real trace (a year of minutes has 20 MB), and small enough to be held in memory. */
-    private static final long LARGEST_FILE_BYTES = 256L << 20;
+    private static final long LARGEST_FILE_BYTES = 64L << 20;
 
     private static final Duration LONGEST_STEP = Duration.ofDays(1);
 
@@ -41,6 +41,8 @@ public final class TraceReader {
     /** @throws Mistake naming the file, the line, the value and the rule */
     public static Trace read(Path file) {
         if (Files.isDirectory(file)) throw Mistake.of("%s: is a folder; a trace is a CSV file", file);
+        // A device or a pipe has no end that could be known before it is read.
+        if (Files.exists(file) && !Files.isRegularFile(file)) throw Mistake.of("%s: is not a file of values", file);
         try {
             if (Files.size(file) > LARGEST_FILE_BYTES)
                 throw Mistake.of(

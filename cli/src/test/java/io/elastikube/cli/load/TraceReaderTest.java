@@ -144,6 +144,11 @@ class TraceReaderTest {
     }
 
     @Test
+    void refusesADevice() {
+        assertThat(mistake(Path.of("/dev/zero"))).isEqualTo("/dev/zero: is not a file of values");
+    }
+
+    @Test
     void showsBinaryInOneShortLine() throws IOException {
         var line = mistake("\u0000\u0001\n\u001B[31m".repeat(100));
         assertThat(line)
