@@ -26,15 +26,18 @@ public final class Queries {
 
     /**
      * What Kubernetes says of each node that is not control plane. By {@code node} and {@code fact}: {@code sampled} is the time
-     * of the sample in epoch seconds, {@code ready} and {@code cordoned} are 1 or 0, {@code elastic} is 1 or left out. One query,
-     * so that all facts are of one moment.
+     * of the sample in epoch seconds, {@code ready} and {@code cordoned} are 1 or 0, {@code elastic} is 1 or left out. Of a node
+     * that is control plane the time of the sample alone, as {@code control-plane}: it tells a cluster without workers from
+     * one that kube-state-metrics does not see. One query, so that all facts are of one moment.
      */
     public static final String FACTS = "max by (node, fact) ("
             + "label_replace(timestamp(kube_node_info), \"fact\", \"sampled\", \"\", \"\")"
             + " or label_replace(" + READY + ", \"fact\", \"ready\", \"\", \"\")"
             + " or label_replace(kube_node_spec_unschedulable, \"fact\", \"cordoned\", \"\", \"\")"
             + " or label_replace(kube_node_labels{label_elastikube_io_elastic=\"true\"}, \"fact\", \"elastic\", \"\", \"\")"
-            + ") unless on (node) " + CONTROL_PLANE;
+            + ") unless on (node) " + CONTROL_PLANE
+            + " or max by (node, fact) (label_replace(timestamp(" + CONTROL_PLANE
+            + "), \"fact\", \"control-plane\", \"\", \"\"))";
 
     /** By {@code node}: the time of node_exporter's newest sample, epoch seconds, also when the last scrapes failed. */
     public static final String SAMPLED = "max by (node) (max_over_time(timestamp(" + IDLE + ")[2m:15s]))";

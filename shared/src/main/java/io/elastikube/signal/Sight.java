@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
+import java.util.stream.Stream;
 
 /** What the answers of one look mean together. Pure: answers in, observation out. */
 final class Sight {
@@ -18,6 +19,8 @@ final class Sight {
     private static final double FUTURE_SECONDS = 5;
     /** Two scrapes that jitter make a rate of more than one second a second; beyond this a share is not believed. */
     private static final double JITTER = 0.25;
+
+    private static final String CONTROL_PLANE = "control-plane";
 
     private static final DoublePredicate SHARE = value -> -JITTER <= value && value <= 1 + JITTER;
     private static final DoublePredicate AMOUNT = value -> 0 <= value && value <= 100_000;
@@ -29,6 +32,9 @@ final class Sight {
     private final Figures figures;
     private final FlashSale flash;
     private final Map<String, Map<String, Double>> facts;
+    /** When the control plane's nodes were sampled, epoch seconds; they are there where a cluster has no workers. */
+    private final List<Double> controlPlane;
+
     private final Map<String, Double> sampled;
     private final Map<String, Double> cores;
 
@@ -38,12 +44,16 @@ final class Sight {
         this.figures = new Figures(answers);
         this.latest = at.toEpochMilli() / 1000.0 + figures.ahead();
         this.facts = figures.facts();
+        this.controlPlane = facts.values().stream()
+                .flatMap(each -> Optional.ofNullable(each.get(CONTROL_PLANE)).stream())
+                .toList();
+        facts.values().removeIf(each -> each.containsKey(CONTROL_PLANE));
         this.sampled = figures.by(Question.SAMPLED, "node", value -> value > 0);
         this.cores = figures.by(Question.CORES, "node", value -> 1 <= value && value <= 1024);
     }
 
     Observation observation() {
-        if (facts.isEmpty()) return nothing(figures.reason(Question.FACTS));
+        if (facts.isEmpty() && controlPlane.isEmpty()) return nothing(figures.reason(Question.FACTS));
         var kubeAge = kubeAge();
         if (kubeAge.isEmpty())
             return nothing(
@@ -189,8 +199,8 @@ final class Sight {
 
     /** Of the samples of kube-state-metrics; empty when their time is unknown or not to be believed. */
     private Optional<Duration> kubeAge() {
-        var times =
-                facts.values().stream().map(each -> age(each.get("sampled"))).toList();
+        var workers = facts.values().stream().map(each -> age(each.get("sampled")));
+        var times = Stream.concat(workers, controlPlane.stream().map(this::age)).toList();
         return times.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
                 : times.stream().map(Optional::get).max(Duration::compareTo);

@@ -24,6 +24,15 @@ class SightTest {
     private static final String EMPTY = vector();
 
     @Test
+    void aClusterWithoutWorkersIsSeenWhereItsControlPlaneIs() {
+        var observation = healthy()
+                .put(Question.FACTS, vector(fact("server", "control-plane", NOW - 5)))
+                .observed();
+        assertThat(observation.nodes()).isEqualTo(new Signal.Seen<>(List.<Node>of(), Duration.ofSeconds(5), 0));
+        assertThat(observation.cpuNow()).isInstanceOf(Signal.Missing.class);
+    }
+
+    @Test
     void healthyAnswersAreSeenWithTheirAgeAndCoverage() {
         var age = Duration.ofSeconds(15);
         var kube = Duration.ofSeconds(10);

@@ -75,13 +75,16 @@ final class Answers {
         return query.substring(0, query.lastIndexOf('['));
     }
 
-    /** Four facts of each node that is not control plane; {@code elastic} only where it is true. */
+    /** Four facts of each worker, {@code elastic} only where it is true; one of each node that is control plane. */
     private String facts(long time) {
         var result = Result.vector();
         var scrape = series.at(time).filter(each -> each.kube().isPresent());
         if (scrape.isEmpty()) return result.json();
         for (var node : scrape.get().kube().get().nodes()) {
-            if (node.controlPlane()) continue;
+            if (node.controlPlane()) {
+                fact(result, node, "control-plane", time, scrape.get().at() / 1000.0);
+                continue;
+            }
             fact(result, node, "cordoned", time, node.cordoned() ? 1 : 0);
             if (node.elastic()) fact(result, node, "elastic", time, 1);
             fact(result, node, "ready", time, node.ready() ? 1 : 0);
