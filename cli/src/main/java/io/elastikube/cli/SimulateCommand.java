@@ -53,7 +53,20 @@ final class SimulateCommand implements Callable<Integer> {
                     .getOut()
                     .println(Json.write(new Answer(summary, folder.path().toString())));
         else show(run, summary, folder, spec.commandLine().getOut());
-        return 0;
+        return exitCode(run);
+    }
+
+    /** The results of a run that broke a rule are written all the same; but no script may take it for a good one. */
+    private int exitCode(Run run) {
+        if (run.violations().isEmpty()) return 0;
+        spec.commandLine()
+                .getErr()
+                .println("elastikube: the run broke %d of the rules that must always hold, first at %s: %s"
+                        .formatted(
+                                run.violations().size(),
+                                run.violations().getFirst().at(),
+                                run.violations().getFirst().rule()));
+        return Main.BUG;
     }
 
     /** What {@code --json} prints. */
