@@ -1,5 +1,7 @@
 package io.elastikube.simulator.kubernetes;
 
+import java.util.OptionalLong;
+
 /** A node object and the machine under it. */
 public final class Node {
     /** Kubelet and system keep this much of a machine for themselves. */
@@ -17,6 +19,9 @@ public final class Node {
     boolean alive = true;
     boolean ready;
     boolean everReady;
+    /** When it first was, epoch milliseconds. */
+    long readySince;
+
     boolean cordoned;
     String mark = "";
     String released = "";
@@ -77,6 +82,11 @@ public final class Node {
 
     public boolean isEverReady() {
         return everReady;
+    }
+
+    /** When it was Ready for the first time, epoch milliseconds; nothing as long as it never was. */
+    public OptionalLong readySince() {
+        return everReady ? OptionalLong.of(readySince) : OptionalLong.empty();
     }
 
     public boolean isCordoned() {

@@ -34,6 +34,7 @@ public final class SimulatedKubernetes {
     public void ready(Node node) {
         if (!node.alive || nodes.get(node.name()) != node) return;
         node.ready = true;
+        if (!node.everReady) node.readySince = kernel.millis();
         node.everReady = true;
         place();
     }

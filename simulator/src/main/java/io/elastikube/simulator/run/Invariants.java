@@ -4,6 +4,7 @@ import io.elastikube.settings.Reading;
 import io.elastikube.settings.Settings;
 import io.elastikube.settings.SettingsParser;
 import io.elastikube.simulator.ec2.Machine;
+import io.elastikube.simulator.kubernetes.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ final class Invariants {
     private static final String BY_API = "Client.UserInitiatedShutdown";
     /** From here on a doomed worker is lost anyway. */
     private static final Duration WARNING_NEARLY_OVER = Duration.ofSeconds(90);
+    /** A worker that has not joined is reaped on an answer that may be this old; it may have joined since. */
+    private static final Duration ONE_TICK = Duration.ofMinutes(2);
     /** How long the fleet may be too small after something took workers away, or at the very beginning. */
     private static final Duration LONGEST_BELOW_MINIMUM = Duration.ofMinutes(30);
     /** How long one worker too many may stay: a cooldown, and a drain that is tried again. */
@@ -166,10 +169,14 @@ final class Invariants {
     private boolean mayEnd(Machine machine) {
         var node = world.kubernetes().find(machine.id());
         if (node == null || !node.isEverReady() || !node.isAlive()) return true;
-        if (node.isCordoned() && node.pods() == 0) return true;
+        if (node.pods() == 0 && (node.isCordoned() || hasJustTurnedReady(node))) return true;
         return machine.warnedAt()
                 .filter(at -> !world.kernel().instant().isBefore(at.plus(WARNING_NEARLY_OVER)))
                 .isPresent();
+    }
+
+    private boolean hasJustTurnedReady(Node node) {
+        return world.kernel().millis() - node.readySince().orElseThrow() < ONE_TICK.toMillis();
     }
 
     private String whyNot(Machine machine) {
