@@ -18,7 +18,7 @@ class ShippedRunTest {
                         Named.of("no events", Faults.NONE.withoutEvents()),
                         Named.of("mild", Faults.MILD),
                         Named.of("storm", Faults.STORM))
-                .flatMap(faults -> Stream.of(1L, 2L).map(seed -> Arguments.of(faults, seed)));
+                .flatMap(faults -> Stream.of(1L).map(seed -> Arguments.of(faults, seed)));
     }
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ class ShippedRunTest {
     void theClusterFollowsItsLoadAndEveryOperationCloses(Faults faults, long seed) {
         var rows = new ArrayList<Row>();
         var report = Simulation.of(ShippedRunTest::busyDay)
-                .days(2)
+                .days(1.5)
                 .seed(seed)
                 .faults(faults)
                 .rows(rows::add)
@@ -34,7 +34,7 @@ class ShippedRunTest {
         assertThat(report.violations()).as("seed %d", seed).isEmpty();
         assertThat(report.control().operations()).isEmpty();
         assertThat(report.control().claims()).isEmpty();
-        assertThat(report.decisions()).hasSizeGreaterThan(1_000);
+        assertThat(report.decisions()).hasSizeGreaterThan(900);
         assertThat(report.servedCoreHours()).isGreaterThan(0.98 * report.demandedCoreHours());
         assertThat(rows).allMatch(row -> row.readyWorkers() + row.bootingWorkers() <= 11);
         assertThat(rows).extracting(Row::readyWorkers).contains(2, 8);
