@@ -42,7 +42,9 @@ final class ScaleDownFunction {
         if (seen.scaleDowns().isEmpty()) return Outcome.IDLE;
         if (event instanceof Incoming.CommandEnded ended && !isAwaited(ended.commandId(), seen)) return Outcome.IGNORED;
         return turns.take(
-                invocation, telemetry, turn -> turn.control().scaleDowns().forEach(each -> advance(turn, each)));
+                invocation,
+                telemetry,
+                turn -> turn.control().scaleDowns().forEach(each -> turn.attempt(() -> advance(turn, each))));
     }
 
     private void advance(Turn turn, ScaleDown operation) {

@@ -40,7 +40,9 @@ final class ScaleUpFunction {
         return turns.take(
                 invocation,
                 telemetry,
-                turn -> turn.control().scaleUps().forEach(operation -> advance(turn, operation, asks)));
+                turn -> turn.control()
+                        .scaleUps()
+                        .forEach(operation -> turn.attempt(() -> advance(turn, operation, asks))));
     }
 
     private void advance(Turn turn, ScaleUp operation, boolean asks) {

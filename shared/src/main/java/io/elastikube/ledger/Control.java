@@ -1,5 +1,6 @@
 package io.elastikube.ledger;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,20 @@ public record Control(State state, List<Operation> operations, List<Claim> claim
 
     public Set<String> claimed() {
         return claims.stream().map(Claim::instance).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The partition once this change is stored, as far as the holder of the lease can know it. */
+    public Control after(Change change, State next) {
+        var open = new LinkedHashMap<String, Operation>();
+        operations.forEach(operation -> open.put(operation.id(), operation));
+        change.opened.forEach(operation -> open.put(operation.id(), operation));
+        change.updated.forEach(operation -> open.put(operation.id(), operation));
+        open.values().removeIf(Operation::isClosed);
+        var taken = new LinkedHashMap<String, Claim>();
+        claims.forEach(claim -> taken.put(claim.instance(), claim));
+        change.claimed.forEach(claim -> taken.put(claim.instance(), claim));
+        change.released.forEach(claim -> taken.remove(claim.instance()));
+        return new Control(next, List.copyOf(open.values()), List.copyOf(taken.values()));
     }
 
     private <T extends Operation> Stream<T> of(Class<T> kind) {

@@ -16,26 +16,25 @@ import java.util.List;
  */
 public final class Turn {
     private final Lease lease;
-    private final Control control;
     private final Telemetry telemetry;
     private final List<Announcement> announcements = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
-    private State state;
+    private final List<RuntimeException> troubles = new ArrayList<>();
+    private Control control;
 
     Turn(Lease lease, Control control, Telemetry telemetry) {
         this.lease = lease;
         this.control = control;
         this.telemetry = telemetry;
-        this.state = control.state();
     }
 
-    /** The partition as it was when the turn began; {@link #state} is kept up to date. */
+    /** The partition as read when the turn began, with everything that this turn has stored since. */
     public Control control() {
         return control;
     }
 
     public State state() {
-        return state;
+        return control.state();
     }
 
     public Telemetry telemetry() {
@@ -58,9 +57,9 @@ public final class Turn {
      * @throws LeaseLostException when the lease is no longer ours; nothing may be done any more
      */
     public boolean store(Change change) {
-        return switch (lease.commit(change, state)) {
+        return switch (lease.commit(change, state())) {
             case Commit.Done(var next) -> {
-                state = next;
+                control = control.after(change, next);
                 yield true;
             }
             case Commit.AlreadyClaimed() -> false;
@@ -85,11 +84,28 @@ public final class Turn {
         failures.add(because);
     }
 
+    /**
+     * Does a part of the work that the others do not wait for: what it throws is thrown at the end of the turn.
+     *
+     * @throws LeaseLostException at once: without the lease there is no turn
+     */
+    public void attempt(Runnable part) {
+        try {
+            part.run();
+        } catch (LeaseLostException lost) {
+            throw lost;
+        } catch (RuntimeException trouble) {
+            // Whatever it is, an operation that cannot go on must not keep those behind it from going on.
+            troubles.add(trouble);
+        }
+    }
+
     List<Announcement> announcements() {
         return announcements;
     }
 
-    List<String> failures() {
-        return failures;
+    void raiseFailures() {
+        if (failures.isEmpty() && troubles.size() == 1) throw troubles.getFirst();
+        if (!failures.isEmpty() || !troubles.isEmpty()) throw new OperationFailedException(failures, troubles);
     }
 }

@@ -35,15 +35,23 @@ public final class Turns {
 
     private Outcome take(Lease lease, Telemetry telemetry, Consumer<Turn> work) {
         Turn turn;
+        Outcome outcome;
         try (lease) {
             turn = new Turn(lease, ledger.read(), telemetry);
+            outcome = work(turn, work);
+        }
+        if (outcome == Outcome.ADVANCED) publisher.publish(turn.announcements());
+        turn.raiseFailures();
+        return outcome;
+    }
+
+    private static Outcome work(Turn turn, Consumer<Turn> work) {
+        try {
             work.accept(turn);
+            return Outcome.ADVANCED;
         } catch (LeaseLostException lost) {
-            telemetry.count(Metric.LEASE_LOST, 1);
+            turn.telemetry().count(Metric.LEASE_LOST, 1);
             return Outcome.LOST;
         }
-        publisher.publish(turn.announcements());
-        if (!turn.failures().isEmpty()) throw new OperationFailedException(turn.failures());
-        return Outcome.ADVANCED;
     }
 }
