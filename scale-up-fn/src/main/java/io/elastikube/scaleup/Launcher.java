@@ -52,7 +52,9 @@ final class Launcher {
         var launch = operation.launches().get(index);
         if (launch.progress() == Launch.Progress.TRYING) {
             var found = ids(fleet.byToken(launch.request().token()));
-            if (!found.isEmpty()) return settle(turn, operation, index, launch.started(found), current);
+            // Fewer may be those that are listed by now; the replay under the same token names all of them.
+            if (found.size() == launch.request().count())
+                return settle(turn, operation, index, launch.started(found), current);
         } else {
             launch = launch.trying();
             operation = operation.launching(replaced(operation.launches(), index, launch));
