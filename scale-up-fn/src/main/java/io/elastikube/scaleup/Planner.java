@@ -81,7 +81,9 @@ final class Planner {
         control.scaleUps().forEach(other -> counting.removeAll(other.replaces()));
         var belowMaximum = limits.maxWorkers() - counting.size() - coming;
         var belowSurge = limits.maxWorkers() + limits.surge() - existing.size() - coming;
-        var spend = Spend.room(listed, coming, settings);
+        var unlisted =
+                (int) existing.stream().filter(id -> !isListed(listed, id)).count();
+        var spend = Spend.room(listed, coming + unlisted, settings);
         return new Room(
                 Math.min(Math.min(belowMaximum, belowSurge), spend),
                 "%d workers count and %d exist, %d are coming; at most %d may be, %d with surge, and the ceiling leaves %s"
@@ -92,6 +94,10 @@ final class Planner {
                                 limits.maxWorkers(),
                                 limits.maxWorkers() + limits.surge(),
                                 spend == Integer.MAX_VALUE ? "any" : Integer.toString(spend)));
+    }
+
+    private static boolean isListed(List<Instance> listed, String id) {
+        return listed.stream().anyMatch(each -> each.id().equals(id));
     }
 
     /** How many workers may be launched, and the count behind it. */

@@ -2,6 +2,7 @@ package io.elastikube.scaleup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.elastikube.cluster.Catalogue;
 import io.elastikube.cluster.Market;
 import io.elastikube.cluster.Offering;
 import io.elastikube.fleet.Instance;
@@ -12,8 +13,10 @@ import io.elastikube.ledger.Launch;
 import io.elastikube.ledger.ScaleUp;
 import io.elastikube.ledger.State;
 import io.elastikube.settings.Settings;
+import io.elastikube.settings.SettingsParser;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,19 @@ class RoomTest {
         var control = new Control(State.EMPTY, List.of(replacement), List.of());
         assertThat(Planner.room(control, replacement, instances(10, Instance.Phase.RUNNING), Settings.DEFAULTS)
                         .workers())
+                .isEqualTo(1);
+    }
+
+    /** Describe lags behind: what was started and is not listed yet costs money all the same. */
+    @Test
+    void whatIsStartedAndNotListedYetCountsForTheCeiling() {
+        var other = ScaleUp.requested("shop-8", Instant.EPOCH, 3, "demand")
+                .launching(List.of(Launch.planned(request()).started(List.of("i-91", "i-92", "i-93"))));
+        var price = Catalogue.shipped().hourlyUsd(new Offering("t3.medium", "", Market.ON_DEMAND));
+        var settings = SettingsParser.parse(
+                        Map.of("limits/max-hourly-usd", "%.4f".formatted(4 * price), "workers/types", "t3.medium"))
+                .orThrow();
+        assertThat(Planner.room(control(other), OPERATION, List.of(), settings).workers())
                 .isEqualTo(1);
     }
 
