@@ -71,9 +71,24 @@ final class Joiner {
                 turn.telemetry().warn("inspection failed", "operation", operation.id(), "status", status);
                 yield operation.inspecting(Optional.empty());
             }
-            case CommandStatus.Succeeded(var output) ->
-                welcome(turn, operation.inspecting(Optional.empty()), ControlPlane.nodes(output), launched);
+            case CommandStatus.Succeeded(var output) -> {
+                var answered = operation.inspecting(Optional.empty());
+                yield nodes(turn, operation, output)
+                        .map(nodes -> welcome(turn, answered, nodes, launched))
+                        .orElse(answered);
+            }
         };
+    }
+
+    /** An answer that cannot be read is none: it will not become readable, and must not keep the deadline from coming. */
+    private static Optional<List<NodeReport>> nodes(Turn turn, ScaleUp operation, String output) {
+        try {
+            return Optional.of(ControlPlane.nodes(output));
+        } catch (IllegalArgumentException unreadable) {
+            turn.fail("%s: the look at the nodes was answered badly: %s"
+                    .formatted(operation.id(), unreadable.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private ScaleUp welcome(Turn turn, ScaleUp operation, List<NodeReport> nodes, Map<String, Instance> launched) {
