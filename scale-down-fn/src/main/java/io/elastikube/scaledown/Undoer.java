@@ -64,9 +64,10 @@ final class Undoer {
                 turn, operation, order, operation.uncordon(), (each, command) -> each.uncordon(Optional.of(command)));
     }
 
+    /** Where the mark is another's there is nothing of ours to undo, however often it is asked for. */
     private ScaleDown conclude(Turn turn, ScaleDown operation, String status, List<DrainReport> reports) {
         var undone = reports.stream()
-                .filter(DrainReport::done)
+                .filter(report -> report.done() || report.isRefused())
                 .map(DrainReport::node)
                 .collect(Collectors.toSet());
         if (undone.containsAll(operation.failed().keySet())) return finish(turn, operation);
