@@ -2,6 +2,7 @@ package io.elastikube.deciding;
 
 import static io.elastikube.deciding.Words.say;
 
+import io.elastikube.ledger.Claim;
 import io.elastikube.ledger.ScaleDown;
 import java.util.List;
 import java.util.Set;
@@ -39,14 +40,21 @@ record Grant(int to, int add, List<String> cancels, String limit) {
 
     /** The drains that are called off; none where their victims would pass the maximum. */
     private static List<ScaleDown> drains(Situation situation, int room) {
+        var doomed = situation.snapshot().control().claims().stream()
+                .filter(claim -> claim.doomedAt().isPresent())
+                .map(Claim::instance)
+                .toList();
         var drains = situation.snapshot().control().scaleDowns().stream()
-                .filter(Grant::canBeCalledOff)
+                .filter(drain -> canBeCalledOff(drain, doomed))
                 .toList();
         return drains.stream().mapToInt(ScaleDown::going).sum() <= room ? drains : List.of();
     }
 
-    private static boolean canBeCalledOff(ScaleDown operation) {
-        return operation.cause() == ScaleDown.Cause.THRIFT && NOT_YET_TERMINATING.contains(operation.step());
+    /** A victim that EC2 takes anyway does not come back, and its drain must go on. */
+    private static boolean canBeCalledOff(ScaleDown operation, List<String> doomed) {
+        return operation.cause() == ScaleDown.Cause.THRIFT
+                && NOT_YET_TERMINATING.contains(operation.step())
+                && operation.victims().stream().noneMatch(doomed::contains);
     }
 
     private static String limit(

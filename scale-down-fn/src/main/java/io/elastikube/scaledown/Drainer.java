@@ -7,6 +7,7 @@ import io.elastikube.controlplane.DrainReport;
 import io.elastikube.controlplane.NodeReport;
 import io.elastikube.fleet.Fleet;
 import io.elastikube.ledger.Change;
+import io.elastikube.ledger.Claim;
 import io.elastikube.ledger.CommandRef;
 import io.elastikube.ledger.ScaleDown;
 import io.elastikube.settings.SettingsReader;
@@ -122,7 +123,7 @@ final class Drainer {
     private ScaleDown giveUp(Turn turn, ScaleDown operation, Map<String, String> failed) {
         turn.telemetry().count(Metric.DRAIN_FAILED, failed.size());
         turn.telemetry().warn("drain failed", "operation", operation.id(), "workers", failed);
-        if (operation.cause() == ScaleDown.Cause.INTERRUPTED) {
+        if (operation.cause() == ScaleDown.Cause.INTERRUPTED || areDoomed(turn, operation)) {
             // EC2 takes it whatever we do; there is nothing to roll back to.
             return terminating(turn, operation.failing(failed));
         }
@@ -130,6 +131,13 @@ final class Drainer {
                 .filter(victim -> !failed.containsKey(victim))
                 .toList();
         return rollBack(turn, operation.rollingBack(kept, failed).check(Optional.empty()));
+    }
+
+    /** A spot warning came while they were draining for another reason. */
+    private static boolean areDoomed(Turn turn, ScaleDown operation) {
+        return operation.victims().stream()
+                .allMatch(victim ->
+                        turn.control().claim(victim).flatMap(Claim::doomedAt).isPresent());
     }
 
     private static ScaleDown rollBack(Turn turn, ScaleDown next) {
