@@ -47,11 +47,19 @@ final class Terminator {
                 .filter(victim ->
                         known.containsKey(victim) && !known.get(victim).phase().isGone())
                 .toList();
+        if (standing.stream().anyMatch(victim -> known.get(victim).permanent())) return keepPermanent(turn, operation);
         var undrained =
                 standing.stream().filter(operation.failed()::containsKey).toList();
         if (!undrained.isEmpty()) return waitForEc2(turn, operation, undrained);
         if (!standing.isEmpty() && !end(turn, standing)) return operation;
         return remove(turn, operation);
+    }
+
+    /** Somebody made it permanent after it was chosen: it is given back. */
+    private static ScaleDown keepPermanent(Turn turn, ScaleDown operation) {
+        var next = operation.cancelled("it is permanent");
+        turn.storeSurely(new Change().update(next));
+        return next;
     }
 
     /** @return whether EC2 has begun to take all of them down */

@@ -150,7 +150,9 @@ final class Joiner {
     /** A rebalance recommendation drains the old worker once the new one carries load. */
     private Optional<ScaleDown> successor(Turn turn, ScaleUp closed) {
         if (!closed.drainReplaced()) return Optional.empty();
+        var listed = fleet.byId(closed.replaces());
         var victims = closed.replaces().stream()
+                .filter(id -> listed.containsKey(id) && !listed.get(id).permanent())
                 .filter(id -> turn.state().roster().stream()
                         .anyMatch(worker -> worker.instance().equals(id)))
                 .filter(id -> turn.control().claim(id).isEmpty())
