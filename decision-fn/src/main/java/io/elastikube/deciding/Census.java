@@ -70,13 +70,19 @@ final class Census {
         var serving = nodes.stream().filter(this::isServing).toList();
         var permanent = serving.stream().filter(node -> !node.elastic()).toList();
         var shown = nodes.stream().map(Node::name).collect(Collectors.toSet());
-        var hidden = unclaimed().stream()
-                .filter(worker -> !shown.contains(worker.instance()))
-                .toList();
-        var fresh = (int) hidden.stream().filter(this::isFresh).count();
         var names = serving.stream().map(Node::name).collect(Collectors.toCollection(HashSet::new));
-        hidden.stream().filter(this::isFresh).map(Worker::instance).forEach(names::add);
-        var idle = nodes.stream().filter(this::isIdle).count() + hidden.size() - fresh;
+        var arrived = arrived(nodes, names);
+        var fresh = arrived.size();
+        names.addAll(arrived);
+        var hidden = unclaimed().stream()
+                .map(Worker::instance)
+                .filter(worker -> !shown.contains(worker) && !arrived.contains(worker))
+                .count();
+        var idle = nodes.stream()
+                        .filter(this::isIdle)
+                        .filter(node -> !arrived.contains(node.name()))
+                        .count()
+                + hidden;
         return new Capacity(
                 true,
                 serving.size() + fresh,
@@ -88,6 +94,16 @@ final class Census {
                 cores(serving) + fresh * each,
                 cores(permanent),
                 each);
+    }
+
+    /** Seen Ready by Scale-Up a moment ago, while Prometheus does not show that yet, or not the node at all. */
+    private Set<String> arrived(List<Node> nodes, Set<String> serving) {
+        var cordoned = nodes.stream().filter(Node::cordoned).map(Node::name).collect(Collectors.toSet());
+        return unclaimed().stream()
+                .filter(this::isFresh)
+                .map(Worker::instance)
+                .filter(worker -> !serving.contains(worker) && !cordoned.contains(worker))
+                .collect(Collectors.toSet());
     }
 
     private Capacity remembered(Snapshot.Permanents permanents) {

@@ -243,4 +243,26 @@ class DecisionsTest {
                 .isInstanceOfSatisfying(
                         Decision.ScaleUp.class, up -> assertThat(up.add()).isEqualTo(1));
     }
+
+    /** Scale-Up has seen it Ready; the scrape that shows it comes later. To launch another would be to count it as none. */
+    @Test
+    void aWorkerThatJoinedAMomentAgoServesThoughPrometheusDoesNotShowItReadyYet() {
+        var scene = Scene.of(1, 50);
+        scene.roster.add(Scene.worker("i-new", scene.at.minusSeconds(150), scene.at.minusSeconds(20)));
+        scene.nodes.add(Scene.with(Scene.node("i-new", true, 0), false, false));
+        assertThat(scene.decide()).isInstanceOf(Decision.Hold.class);
+        assertThat(Situation.of(scene.snapshot()).capacity().orElseThrow().steady())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aDrainOfADoomedWorkerIsNotCalledOff() {
+        var scene = Scene.of(4, 95).doom("i-003");
+        scene.eachNode(node -> node.name().equals("i-003") ? Scene.with(node, true, true) : node);
+        scene.open(ScaleDown.requested("shop-9", Scene.NOON, 1, "quiet").draining(List.of("i-003")));
+        assertThat(scene.decide())
+                .isInstanceOfSatisfying(
+                        Decision.ScaleUp.class,
+                        up -> assertThat(up.cancelsDrains()).isEmpty());
+    }
 }
