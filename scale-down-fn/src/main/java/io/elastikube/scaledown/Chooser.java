@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  * with the request, and are looked at before anything is done to them.
  */
 final class Chooser {
+    /** A transaction takes a hundred writes, of which each victim's claim is one; the next lowering takes the rest. */
+    private static final int MOST_AT_ONCE = 50;
+
     private final SettingsReader settings;
     private final Fleet fleet;
     private final Inspector inspector;
@@ -50,8 +53,8 @@ final class Chooser {
                 .filter(instance -> !instance.permanent())
                 .filter(instance -> !isResting(turn.state(), instance.id(), now))
                 .toList();
-        var count =
-                Math.min(operation.wanted(), serving.size() - current.limits().minWorkers());
+        var spare = serving.size() - current.limits().minWorkers();
+        var count = Math.min(Math.min(operation.wanted(), MOST_AT_ONCE), spare);
         var victims = Victims.choose(count, eligible, serving);
         if (victims.isEmpty()) {
             return close(
