@@ -74,16 +74,23 @@ final class Sweep {
     /** Confirmed by a second question, for this instance alone, before its node object is removed. */
     private void bury(Turn turn, Worker worker) {
         var second = Optional.ofNullable(fleet.byId(List.of(worker.instance())).get(worker.instance()));
-        if (second.map(instance -> instance.phase().isLive()).orElse(false)) return;
+        if (second.map(Sweep::isToBeLeft).orElse(false)) return;
         turn.telemetry().count(Metric.WORKER_VANISHED, 1);
-        var isStopped = second.map(instance -> !instance.phase().isGone()).orElse(false);
         open(
                 turn,
                 ScaleDown.Cause.VANISHED,
-                isStopped ? ScaleDown.Step.DRAINING : ScaleDown.Step.TERMINATING,
+                ScaleDown.Step.TERMINATING,
                 worker.instance(),
                 "EC2 lists it as "
                         + second.map(instance -> instance.phase().name()).orElse("nothing"));
+    }
+
+    /**
+     * One that stops may still carry pods, and is looked at again by the next sweep. One that is stopped carries none, and a
+     * drain of it would wait for ever for a kubelet that does not run.
+     */
+    private static boolean isToBeLeft(Instance instance) {
+        return instance.permanent() || instance.phase().isLive() || instance.phase() == Instance.Phase.STOPPING;
     }
 
     private void open(Turn turn, ScaleDown.Cause cause, ScaleDown.Step step, String instance, String why) {
