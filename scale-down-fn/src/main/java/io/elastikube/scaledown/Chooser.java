@@ -95,9 +95,11 @@ final class Chooser {
                 .toList();
         if (!living.isEmpty())
             return keep(turn, operation, living.stream().map(instances::get).toList());
-        // Where a node object exists, reaping is a drain.
+        // Where a node object exists, reaping is a drain. Otherwise the look is kept: Terminator asks how old it is.
         var hasNode = operation.victims().stream().anyMatch(nodes::containsKey);
-        var next = operation.check(Optional.empty()).at(hasNode ? ScaleDown.Step.DRAINING : ScaleDown.Step.TERMINATING);
+        var next = hasNode
+                ? operation.check(Optional.empty()).at(ScaleDown.Step.DRAINING)
+                : operation.at(ScaleDown.Step.TERMINATING);
         turn.storeSurely(new Change().update(next));
         return next;
     }

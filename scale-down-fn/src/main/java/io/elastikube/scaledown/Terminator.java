@@ -30,12 +30,15 @@ final class Terminator {
 
     private final ControlPlane controlPlane;
     private final Dispatcher dispatcher;
+    private final Inspector inspector;
     private final Fleet fleet;
     private final InstantSource clock;
 
-    Terminator(ControlPlane controlPlane, Dispatcher dispatcher, Fleet fleet, InstantSource clock) {
+    Terminator(
+            ControlPlane controlPlane, Dispatcher dispatcher, Inspector inspector, Fleet fleet, InstantSource clock) {
         this.controlPlane = controlPlane;
         this.dispatcher = dispatcher;
+        this.inspector = inspector;
         this.fleet = fleet;
         this.clock = clock;
     }
@@ -51,8 +54,31 @@ final class Terminator {
         var undrained =
                 standing.stream().filter(operation.failed()::containsKey).toList();
         if (!undrained.isEmpty()) return waitForEc2(turn, operation, undrained);
-        if (!standing.isEmpty() && !end(turn, standing)) return operation;
-        return remove(turn, operation);
+        if (standing.isEmpty()) return remove(turn, operation);
+        return needsFreshLook(operation) ? endIfStillAbsent(turn, operation, standing) : end(turn, operation, standing);
+    }
+
+    /** Never joined, and so never drained: only that its node is absent allows to end it, and that may have changed. */
+    private static boolean needsFreshLook(ScaleDown operation) {
+        return operation.cause() == ScaleDown.Cause.UNJOINED
+                && operation.drain().isEmpty();
+    }
+
+    private ScaleDown endIfStillAbsent(Turn turn, ScaleDown operation, List<String> standing) {
+        return switch (inspector.look(turn, operation)) {
+            case Inspector.Look.Waiting(var waiting) -> waiting;
+            case Inspector.Look.Seen(var nodes) when nodes.isEmpty() -> end(turn, operation, standing);
+            case Inspector.Look.Seen _ -> {
+                // A node came up after all: whether it joined or is to be drained is judged afresh.
+                var again = operation.check(Optional.empty()).at(ScaleDown.Step.REQUESTED);
+                turn.storeSurely(new Change().update(again));
+                yield again;
+            }
+        };
+    }
+
+    private ScaleDown end(Turn turn, ScaleDown operation, List<String> standing) {
+        return end(turn, standing) ? remove(turn, operation) : operation;
     }
 
     /** Somebody made it permanent after it was chosen: it is given back. */

@@ -29,6 +29,6 @@ final class Wiring {
                 new Chooser(settings, fleet, inspector, clock),
                 new Drainer(settings, controlPlane, dispatcher, inspector, fleet, clock),
                 new Undoer(controlPlane, dispatcher, clock),
-                new Terminator(controlPlane, dispatcher, fleet, clock));
+                new Terminator(controlPlane, dispatcher, inspector, fleet, clock));
     }
 }
