@@ -69,6 +69,16 @@ class TemplateTest {
         assertThat(template).doesNotContain("AWS-RunShellScript");
     }
 
+    /** Field, mistakes 2 and 12: the longest lease is 200 s, and begins a moment after the function does. */
+    @Test
+    void noFunctionOutlivesItsLease() {
+        var timeouts =
+                Pattern.compile("(?m)^ +Timeout: (\\d+)$").matcher(template).results();
+        assertThat(timeouts.map(found -> Integer.valueOf(found.group(1))))
+                .isNotEmpty()
+                .allSatisfy(seconds -> assertThat(seconds).isLessThanOrEqualTo(190));
+    }
+
     private String history(String function) {
         var section = section(function);
         var from = section.indexOf("- Sid: History");
