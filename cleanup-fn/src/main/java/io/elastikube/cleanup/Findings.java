@@ -36,7 +36,7 @@ record Findings(
         var known = accountedFor(control);
         var forgotten = listed.stream()
                 .filter(instance -> instance.phase().isLive() && !instance.permanent())
-                .filter(instance -> !known.contains(instance.id()))
+                .filter(instance -> !known.contains(instance.id()) && !isBeingLaunched(control, instance))
                 .filter(instance -> now.isAfter(instance.launchedAt().plus(joinDeadline)))
                 .toList();
         var orphaned = control.claims().stream()
@@ -66,6 +66,11 @@ record Findings(
         control.state().roster().forEach(worker -> known.add(worker.instance()));
         control.scaleUps().forEach(operation -> known.addAll(operation.launched()));
         return known;
+    }
+
+    /** Started by a launch whose answer got lost: its operation will look it up. */
+    private static boolean isBeingLaunched(Control control, Instance instance) {
+        return instance.operation().flatMap(control::operation).isPresent();
     }
 
     private static List<Worker> missing(Control control, Collection<Instance> listed) {

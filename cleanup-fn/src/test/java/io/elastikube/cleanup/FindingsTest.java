@@ -43,6 +43,17 @@ class FindingsTest {
                 .isTrue();
     }
 
+    /** The launch's answer got lost, and Scale-Up has not come to look it up. */
+    @Test
+    void anInstanceThatAnOpenOperationIsStillLaunchingIsNotUnjoined() {
+        var request = new LaunchRequest("shop-1/1", "shop", "shop-1", OFFERING, 1, "shop-worker", "subnet-a");
+        var launching = ScaleUp.requested("shop-1", LONG_AGO, 1, "demand")
+                .launching(List.of(Launch.planned(request).trying()));
+        assertThat(find(List.of(launching), List.of(), instance("i-1", LONG_AGO))
+                        .isEmpty())
+                .isTrue();
+    }
+
     @Test
     void anInstanceWithoutAnOperationsTagIsReportedAndLeftAlone() {
         var byHand = new Instance(

@@ -54,10 +54,15 @@ public record State(
         return new State(version, lastUpAt, lastDownAt, zoneCursor, roster, restingUntil, raw);
     }
 
+    /** Who is on the roster already stays as it is: two operations may see one worker join. */
     public State withJoined(List<Worker> workers) {
         var all = new ArrayList<>(roster);
-        all.addAll(workers);
+        workers.stream().filter(worker -> !isOnTheRoster(worker.instance())).forEach(all::add);
         return new State(version, lastUpAt, lastDownAt, zoneCursor, all, restingUntil, lastGoodSettings);
+    }
+
+    private boolean isOnTheRoster(String instance) {
+        return roster.stream().anyMatch(worker -> worker.instance().equals(instance));
     }
 
     /** These workers are no more. */
