@@ -3,7 +3,6 @@ package io.elastikube.bench;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import io.elastikube.simulator.dynamo.SimulatedDynamoDb;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,10 +15,13 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
@@ -34,33 +36,39 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/**
- * Calls a second of the simulated DynamoDB, in the shapes in which the ledger makes them, building the request included.
- *
- * <p>Last, one core of a cloud machine, JDK 25, by CPU time since others were at work: 277,000 conditional updates, 640,000
- * queries, 132,000 transactions of three writes, 302,000 batches of two.
- */
+/** Calls a second of a DynamoDB in this process, in the shapes in which the ledger makes them, building the request included. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 8, time = 1)
+@Measurement(iterations = 9, time = 1)
 public class DynamoBenchmark {
     private static final String TABLE = "control";
     private static final int ITEMS = 12;
 
-    private final SimulatedDynamoDb dynamo = new SimulatedDynamoDb(InstantSource.fixed(Instant.EPOCH));
+    @Param({"in memory", "DynamoDB Local"})
+    public String store;
+
+    private Store.Opened opened;
+    private DynamoDbClient dynamo;
     private long version;
 
     @Setup
     public void createItems() {
+        opened = Store.named(store).open(InstantSource.fixed(Instant.EPOCH));
+        dynamo = opened.client();
         dynamo.createTable(table -> table.tableName(TABLE)
                 .keySchema(key("cluster", KeyType.HASH), key("item", KeyType.RANGE))
                 .attributeDefinitions(text("cluster"), text("item"))
                 .billingMode(BillingMode.PAY_PER_REQUEST));
         IntStream.range(0, ITEMS)
                 .forEach(i -> dynamo.putItem(put -> put.tableName(TABLE).item(item("item" + i))));
+    }
+
+    @TearDown
+    public void close() {
+        opened.close();
     }
 
     /** As the lease is taken. */
