@@ -35,7 +35,8 @@ record Findings(
     static Findings of(Control control, Collection<Instance> listed, Duration joinDeadline, Instant now) {
         var known = accountedFor(control);
         var forgotten = listed.stream()
-                .filter(instance -> instance.phase().isLive() && !instance.permanent())
+                // A stopped one is still paid for by its disk, and comes back when somebody starts it.
+                .filter(instance -> !instance.phase().isGone() && !instance.permanent())
                 .filter(instance -> !known.contains(instance.id()) && !isBeingLaunched(control, instance))
                 .filter(instance -> now.isAfter(instance.launchedAt().plus(joinDeadline)))
                 .toList();

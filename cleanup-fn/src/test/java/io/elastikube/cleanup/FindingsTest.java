@@ -55,6 +55,13 @@ class FindingsTest {
     }
 
     @Test
+    void aStoppedInstanceThatNeverJoinedIsFoundToo() {
+        var stopped = new Instance(
+                "i-1", OFFERING, Instance.Phase.STOPPED, LONG_AGO, Optional.of("shop-1"), Optional.empty(), false);
+        assertThat(find(List.of(), List.of(), stopped).unjoined()).containsExactly(stopped);
+    }
+
+    @Test
     void anInstanceWithoutAnOperationsTagIsReportedAndLeftAlone() {
         var byHand = new Instance(
                 "i-1", OFFERING, Instance.Phase.RUNNING, LONG_AGO, Optional.empty(), Optional.empty(), false);
