@@ -53,6 +53,8 @@ final class IdleMonth {
                 Prices: Lambda and Logs from the AWS price list for ap-southeast-1 as quoted on 2026-08-12 in a public repository; metrics and
                 Logs also from an account's bill of May 2025. DynamoDB's were not found for this region: us-east-1 (0.125 and 0.625
                 a million) and Seoul (0.1355 and 0.68, as billed) are known, and 0.15 and 0.75 are assumed to be on the safe side.
+                Lambda's price of a request, DynamoDB's of storage, and that schedules and standard SSM reads are free, are as commonly known,
+                not looked up for this region.
                 """.formatted(
                         table,
                         Table.figure(ASSUMED_SECONDS, 1),

@@ -33,7 +33,8 @@ final class SimulatedDay implements Bench {
         all.forEach((store, days) -> measured.put(store, days.subList(WARM_UP, days.size())));
         return """
                 The day of `./elastikube simulate` (720 ticks and all that follows) without its files, after %d days for warming up. The stores
-                take turns, so that whatever else the machine does falls on all of them.
+                take turns, so that whatever else the machine does falls on all of them. `./elastikube` itself runs with the quick compiler alone
+                (`-XX:TieredStopAtLevel=1`), which is faster for one day and about half as fast for many.
 
                 %s
                 %sThe very first day, in a JVM that has just started, took %s (CPU time %s).
