@@ -123,21 +123,20 @@ final class Drainer {
     private ScaleDown giveUp(Turn turn, ScaleDown operation, Map<String, String> failed) {
         turn.telemetry().count(Metric.DRAIN_FAILED, failed.size());
         turn.telemetry().warn("drain failed", "operation", operation.id(), "workers", failed);
-        if (operation.cause() == ScaleDown.Cause.INTERRUPTED || areDoomed(turn, operation)) {
-            // EC2 takes it whatever we do; there is nothing to roll back to.
-            return terminating(turn, operation.failing(failed));
-        }
+        // EC2 takes the doomed ones whatever we do: there is nothing to roll them back to.
+        var given = new TreeMap<>(failed);
+        given.keySet().removeIf(victim -> isDoomed(turn, operation, victim));
+        if (given.isEmpty()) return terminating(turn, operation.failing(failed));
         var kept = operation.victims().stream()
-                .filter(victim -> !failed.containsKey(victim))
+                .filter(victim -> !given.containsKey(victim))
                 .toList();
-        return rollBack(turn, operation.rollingBack(kept, failed).check(Optional.empty()));
+        return rollBack(turn, operation.rollingBack(kept, given).check(Optional.empty()));
     }
 
-    /** A spot warning came while they were draining for another reason. */
-    private static boolean areDoomed(Turn turn, ScaleDown operation) {
-        return operation.victims().stream()
-                .allMatch(victim ->
-                        turn.control().claim(victim).flatMap(Claim::doomedAt).isPresent());
+    /** Under a spot warning, also where it came while the worker was draining for another reason. */
+    private static boolean isDoomed(Turn turn, ScaleDown operation, String victim) {
+        return operation.cause() == ScaleDown.Cause.INTERRUPTED
+                || turn.control().claim(victim).flatMap(Claim::doomedAt).isPresent();
     }
 
     private static ScaleDown rollBack(Turn turn, ScaleDown next) {

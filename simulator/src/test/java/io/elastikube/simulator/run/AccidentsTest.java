@@ -7,6 +7,7 @@ import io.elastikube.lambda.Ports;
 import io.elastikube.ledger.Operation;
 import io.elastikube.ledger.ScaleDown;
 import io.elastikube.simulator.ec2.Machine;
+import io.elastikube.simulator.faults.Faults;
 import io.elastikube.simulator.kernel.Chance;
 import io.elastikube.simulator.kubernetes.Kubectl;
 import io.elastikube.simulator.kubernetes.Load;
@@ -17,6 +18,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +26,8 @@ import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
@@ -41,6 +45,13 @@ class AccidentsTest {
     /** Full from the beginning, and quiet after an hour. */
     private static final Load.Demand FALLING =
             millis -> millis < START.plus(BUSY).toEpochMilli() ? 12 : 1;
+
+    private static final Faults NO_DRAIN_SUCCEEDS = new Faults(
+            Faults.NONE.calls(),
+            Faults.NONE.ec2(),
+            new Faults.Ssm(0, 0, 1, 0),
+            Faults.NONE.prometheus(),
+            Faults.NONE.events());
 
     /** Describe lags instance by instance: the look-up after a crash may find a part of what a launch started. */
     @Test
@@ -88,6 +99,47 @@ class AccidentsTest {
         });
         assertThat(report.violations()).isEmpty();
         assertThat(operations(report).findFirst().map(ScaleDown::step)).contains(ScaleDown.Step.DONE);
+    }
+
+    /** Of several whose drain fails only the doomed one is left as it is: uncordoned, it would take on pods in its last minute. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 3, 4, 5, 6})
+    void ofADrainThatFailsOnlyTheWorkersThatAreNotDoomedAreGivenBack(long seed) {
+        var world = new AtomicReference<World>();
+        var doomed = new AtomicReference<Machine>();
+        var uncordoned = new ArrayList<String>();
+        var report = Simulation.of(FALLING)
+                .from(START)
+                .lasting(LENGTH)
+                .seed(seed)
+                .faults(NO_DRAIN_SUCCEEDS)
+                .after(Duration.ZERO, world::set)
+                .interference(call -> {
+                    if (isDrain(call) && doomed.get() == null) doomed.set(warned(world.get(), nodes(call)));
+                    if (call.request() instanceof SendCommandRequest send
+                            && send.documentName().endsWith("-uncordon")) uncordoned.addAll(nodes(call));
+                    return Verdict.PASS;
+                })
+                .run();
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.settledAfter()).isPresent();
+        assertThat(uncordoned).isNotEmpty().doesNotContain(doomed.get().id());
+    }
+
+    /** EC2 warns of the first of them in the middle of their drain. */
+    private static Machine warned(World world, List<String> nodes) {
+        assertThat(nodes).hasSizeGreaterThan(1);
+        var first = elastic(world)
+                .filter(machine -> machine.id().equals(nodes.getFirst()))
+                .findFirst()
+                .orElseThrow();
+        world.kernel().after(Duration.ofSeconds(60), () -> world.spot().warn(first));
+        return first;
+    }
+
+    private static List<String> nodes(CallSite call) {
+        var listed = ((SendCommandRequest) call.request()).parameters().get("nodes");
+        return List.of(listed.getFirst().split(","));
     }
 
     /** It would not become readable by being read again. */
