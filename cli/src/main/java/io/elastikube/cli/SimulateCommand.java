@@ -1,5 +1,6 @@
 package io.elastikube.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.elastikube.cli.files.OutputFolder;
 import io.elastikube.cli.files.Results;
 import io.elastikube.cli.run.Plan;
@@ -48,10 +49,7 @@ final class SimulateCommand implements Callable<Integer> {
         var run = simulate(plan, folder);
         var summary = Summary.of(run);
         Results.write(run, summary, folder);
-        if (options.json())
-            spec.commandLine()
-                    .getOut()
-                    .println(Json.write(new Answer(summary, folder.path().toString())));
+        if (options.json()) spec.commandLine().getOut().println(answer(summary, folder));
         else show(run, summary, folder, spec.commandLine().getOut());
         return exitCode(run);
     }
@@ -69,8 +67,11 @@ final class SimulateCommand implements Callable<Integer> {
         return Main.BUG;
     }
 
-    /** What {@code --json} prints. */
-    private record Answer(Summary summary, String out) {}
+    /** What {@code --json} prints: {@code summary.json}, and where it and the other files are. */
+    private static String answer(Summary summary, OutputFolder folder) {
+        var fields = (ObjectNode) Json.tree(Json.write(summary));
+        return Json.write(fields.put("out", folder.path().toString()));
+    }
 
     private Run simulate(Plan plan, OutputFolder folder) {
         var progress = new Progress(

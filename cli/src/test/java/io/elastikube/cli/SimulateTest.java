@@ -2,6 +2,7 @@ package io.elastikube.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.elastikube.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -74,8 +75,9 @@ class SimulateTest {
         assertThat(answer.out().lines()).hasSize(1);
         var json = Json.tree(answer.out());
         assertThat(json.get("out").asText()).isEqualTo(folder.resolve("out").toString());
-        assertThat(json.get("summary")).isEqualTo(Json.tree(Files.readString(folder.resolve("out/summary.json"))));
-        assertThat(json.get("summary").properties())
+        var summary = (ObjectNode) Json.tree(Files.readString(folder.resolve("out/summary.json")));
+        assertThat(json).isEqualTo(summary.put("out", folder.resolve("out").toString()));
+        assertThat(json.properties())
                 .extracting(java.util.Map.Entry::getKey)
                 .containsExactly(
                         "run",
@@ -87,7 +89,8 @@ class SimulateTest {
                         "awsCalls",
                         "faults",
                         "violations",
-                        "cost");
+                        "cost",
+                        "out");
     }
 
     @Test
