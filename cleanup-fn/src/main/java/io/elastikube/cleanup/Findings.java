@@ -53,12 +53,9 @@ record Findings(
                         .toList());
     }
 
-    boolean isEmpty() {
-        return unjoined.isEmpty()
-                && unknown.isEmpty()
-                && missing.isEmpty()
-                && abandoned.isEmpty()
-                && unopened.isEmpty();
+    /** Whether there is something to do about them; what is unknown is only reported. */
+    boolean needMending() {
+        return !(unjoined.isEmpty() && missing.isEmpty() && abandoned.isEmpty() && unopened.isEmpty());
     }
 
     /** Joined, claimed, or awaited by an open operation. */

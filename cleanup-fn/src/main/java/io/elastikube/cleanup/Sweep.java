@@ -45,7 +45,7 @@ final class Sweep {
         telemetry.gauge(Metric.OPERATIONS_OPEN, seen.operations().size());
         var findings = find(seen);
         findings.unknown().forEach(instance -> report(telemetry, instance));
-        if (findings.isEmpty()) return Outcome.IDLE;
+        if (!findings.needMending()) return Outcome.IDLE;
         // Under the lease everything is looked at afresh: what was missing may have been an operation that just ended.
         return turns.take(invocation, telemetry, turn -> mend(turn, find(turn.control())));
     }

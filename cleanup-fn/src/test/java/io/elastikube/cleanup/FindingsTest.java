@@ -24,14 +24,15 @@ class FindingsTest {
     private static final Instant LONG_AGO = NOW.minus(Duration.ofHours(1));
     private static final Offering OFFERING = new Offering("t3.medium", "ap-southeast-1a", Market.SPOT);
 
+    private static final Findings NOTHING = new Findings(List.of(), List.of(), List.of(), List.of(), List.of());
+
     @Test
     void anInstanceThatNobodyAwaitsAndThatNeverJoinedIsUnjoinedAfterTheDeadline() {
         assertThat(find(List.of(), List.of(), instance("i-1", LONG_AGO)).unjoined())
                 .extracting(Instance::id)
                 .containsExactly("i-1");
-        assertThat(find(List.of(), List.of(), instance("i-1", NOW.minusSeconds(60)))
-                        .isEmpty())
-                .isTrue();
+        assertThat(find(List.of(), List.of(), instance("i-1", NOW.minusSeconds(60))))
+                .isEqualTo(NOTHING);
     }
 
     @Test
@@ -39,8 +40,8 @@ class FindingsTest {
         var request = new LaunchRequest("shop-1-1", "shop", "shop-1", OFFERING, 1, "shop-worker", "subnet-a");
         var awaiting = ScaleUp.requested("shop-1", LONG_AGO, 1, "demand")
                 .launching(List.of(Launch.planned(request).started(List.of("i-1"))));
-        assertThat(find(List.of(awaiting), List.of(), instance("i-1", LONG_AGO)).isEmpty())
-                .isTrue();
+        assertThat(find(List.of(awaiting), List.of(), instance("i-1", LONG_AGO)))
+                .isEqualTo(NOTHING);
     }
 
     /** The launch's answer got lost, and Scale-Up has not come to look it up. */
@@ -49,9 +50,8 @@ class FindingsTest {
         var request = new LaunchRequest("shop-1/1", "shop", "shop-1", OFFERING, 1, "shop-worker", "subnet-a");
         var launching = ScaleUp.requested("shop-1", LONG_AGO, 1, "demand")
                 .launching(List.of(Launch.planned(request).trying()));
-        assertThat(find(List.of(launching), List.of(), instance("i-1", LONG_AGO))
-                        .isEmpty())
-                .isTrue();
+        assertThat(find(List.of(launching), List.of(), instance("i-1", LONG_AGO)))
+                .isEqualTo(NOTHING);
     }
 
     @Test
@@ -68,13 +68,14 @@ class FindingsTest {
         var findings = find(List.of(), List.of(), byHand);
         assertThat(findings.unjoined()).isEmpty();
         assertThat(findings.unknown()).containsExactly(byHand);
+        assertThat(findings.needMending()).isFalse();
     }
 
     @Test
     void permanentWorkersAreNeverFound() {
         var permanent = new Instance(
                 "i-p", OFFERING, Instance.Phase.RUNNING, LONG_AGO, Optional.empty(), Optional.empty(), true);
-        assertThat(find(List.of(), List.of(), permanent).isEmpty()).isTrue();
+        assertThat(find(List.of(), List.of(), permanent)).isEqualTo(NOTHING);
     }
 
     @Test

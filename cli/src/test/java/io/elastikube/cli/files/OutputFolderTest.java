@@ -7,8 +7,8 @@ import io.elastikube.cli.mistake.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputFolderTest {
@@ -46,8 +46,12 @@ class OutputFolderTest {
     }
 
     @Test
-    @DisabledIf("isRoot")
     void refusesAFolderThatMayNotBeWritten() {
+        if (isRoot()) {
+            var why = "SKIPPED: root may write into every folder";
+            System.out.println(why);
+            Assumptions.abort(why);
+        }
         assertThat(folder.toFile().setWritable(false)).isTrue();
         var out = folder.resolve("out");
         assertThatThrownBy(() -> OutputFolder.at(out))
@@ -64,7 +68,7 @@ class OutputFolderTest {
                 .hasMessageStartingWith("--out /proc/elastikube-out: ");
     }
 
-    static boolean isRoot() {
+    private static boolean isRoot() {
         return Files.isWritable(Path.of("/etc/shadow"));
     }
 }
