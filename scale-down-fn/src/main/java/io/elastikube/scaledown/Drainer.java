@@ -123,8 +123,13 @@ final class Drainer {
     private ScaleDown giveUp(Turn turn, ScaleDown operation, Map<String, String> failed) {
         turn.telemetry().count(Metric.DRAIN_FAILED, failed.size());
         turn.telemetry().warn("drain failed", "operation", operation.id(), "workers", failed);
-        // EC2 takes the doomed ones whatever we do: there is nothing to roll them back to.
+        // EC2 takes the doomed ones whatever we do: there is nothing to roll them back to. The others do not wait for
+        // that: by
+        // then the look at them would be old, and the fleet is smaller by the doomed ones anyway.
         var given = new TreeMap<>(failed);
+        if (failed.keySet().stream().anyMatch(victim -> isDoomed(turn, operation, victim))) {
+            operation.victims().forEach(victim -> given.putIfAbsent(victim, "drained beside a doomed worker"));
+        }
         given.keySet().removeIf(victim -> isDoomed(turn, operation, victim));
         if (given.isEmpty()) return terminating(turn, operation.failing(failed));
         var kept = operation.victims().stream()
